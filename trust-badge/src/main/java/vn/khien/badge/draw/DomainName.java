@@ -1,0 +1,43 @@
+package vn.khien.badge.draw;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * A domain in little room: shortened in its middle, never in its registrable part, which is what tells whose it is. The
+ * registrable part is the name below a public suffix; of those we know .vn's own second level and the common
+ * {@code co}/{@code com}/… below a country, and take one label otherwise.
+ */
+public record DomainName(String ascii) {
+    private static final Set<String> SECOND_LEVEL = Set.of(
+            "gov", "com", "net", "org", "edu", "ac", "co", "info", "int", "biz", "health", "name", "pro", "ai", "id",
+            "io", "go", "or", "ne", "mil");
+
+    public String registrable() {
+        String host = host();
+        String[] labels = host.split("\\.", -1);
+        int n = labels.length;
+        if (n <= 2 || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9')) return ascii;
+        boolean two = labels[n - 1].length() == 2 && SECOND_LEVEL.contains(labels[n - 2]);
+        int keep = two ? 3 : 2;
+        if (n <= keep) return ascii;
+        return String.join(".", Arrays.copyOfRange(labels, n - keep, n)) + ascii.substring(host.length());
+    }
+
+    /** The domain, or as much of its beginning and all of its registrable part as fit {@code room}. */
+    public String within(double room, double size) {
+        if (TextWidth.bold(ascii, size) <= room) return ascii;
+        String end = registrable();
+        String start = ascii.substring(0, ascii.length() - end.length());
+        for (int keep = start.length() - 2; keep > 0; keep--) {
+            String shortened = start.substring(0, keep) + "…" + (start.endsWith(".") ? "." : "") + end;
+            if (TextWidth.bold(shortened, size) <= room) return shortened;
+        }
+        return start.isEmpty() ? end : "…" + end;
+    }
+
+    private String host() {
+        int colon = ascii.lastIndexOf(':');
+        return colon < 0 ? ascii : ascii.substring(0, colon);
+    }
+}

@@ -1,0 +1,71 @@
+package vn.khien.badge.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.khien.badge.verify.VerifyAnswer.Folder.Named;
+import vn.khien.badge.verify.VerifyAnswer.One;
+
+/** Verifies a label as a stranger would: believing nothing but the root certificate and the policy. */
+public final class Verifier {
+    private static final int MOST_FILES = 10_000;
+
+    private Verifier() {}
+
+    /** Never throws: what goes wrong is a step of the answer. */
+    public static VerifyAnswer verify(VerifyRequest request) {
+        if (request.labelUrl().isPresent()
+                && Origins.of(request.labelUrl().get()).isEmpty())
+            return usage("--label-url không phải địa chỉ gốc", "--label-url is no origin");
+        if (request.origin().isPresent() && expected(request).isEmpty())
+            return usage("--origin không phải địa chỉ gốc", "--origin is no origin");
+        return switch (Input.of(request.input())) {
+            case Input.Nothing(var because) -> new VerifyAnswer.Usage(because);
+            case Input.Folder(var path) -> folder(request, path);
+            case Input.File(var path) -> new Inquiry(request).file(path);
+            case Input.Portal ignored when request.offline() -> needsFile();
+            case Input.Label ignored when request.offline() -> needsFile();
+            case Input.Portal(var origin) -> new Inquiry(request).portal(origin);
+            case Input.Label(var cid, var url) -> {
+                Optional<String> labelUrl =
+                        request.labelUrl().flatMap(Origins::of).or(() -> url);
+                yield labelUrl.isPresent()
+                        ? new Inquiry(request).label(cid, labelUrl.get(), expected(request))
+                        : usage("cần --label-url để tra một mã nhãn", "a label's id needs --label-url");
+            }
+        };
+    }
+
+    static Optional<String> expected(VerifyRequest request) {
+        return request.origin().flatMap(text -> text.contains("://") ? Origins.of(text) : Origins.ofDomain(text));
+    }
+
+    private static VerifyAnswer folder(VerifyRequest request, Path folder) {
+        List<Path> files;
+        try (var list = Files.list(folder)) {
+            files = list.filter(file -> file.toString().matches(".*\\.(json|jwt)") && Files.isRegularFile(file))
+                    .sorted()
+                    .limit(MOST_FILES)
+                    .toList();
+        } catch (IOException broken) {
+            return usage("không đọc được thư mục", "the folder can't be read");
+        }
+        var named = new ArrayList<Named>();
+        for (Path file : files) {
+            One answer = new Inquiry(request).file(file);
+            named.add(new Named(String.valueOf(file.getFileName()), answer));
+        }
+        return new VerifyAnswer.Folder(named);
+    }
+
+    private static VerifyAnswer needsFile() {
+        return usage("--offline chỉ dùng với tệp hoặc thư mục", "--offline is for a file or a folder");
+    }
+
+    private static VerifyAnswer usage(String vi, String en) {
+        return new VerifyAnswer.Usage(new Because(vi, en));
+    }
+}

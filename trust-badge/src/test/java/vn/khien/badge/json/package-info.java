@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.badge.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.badge;
+
+import org.jspecify.annotations.NullMarked;

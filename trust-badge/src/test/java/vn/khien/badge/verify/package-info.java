@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.badge.verify;
+
+import org.jspecify.annotations.NullMarked;
