@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.testbed.cases;
+
+import org.jspecify.annotations.NullMarked;
