@@ -1,0 +1,33 @@
+package vn.khien.scan;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import vn.khien.scan.evidence.Facts;
+import vn.khien.scan.evidence.FactsCodec;
+
+/**
+ * What is stored of one collector's look.
+ *
+ * @param collector word of the {@link Collector}
+ * @param version of the record in {@code json}
+ * @param json canonical bytes: UTF-8, fixed order of fields
+ */
+public record Evidence(String collector, int version, byte[] json, Provenance provenance) {
+    static Evidence of(Facts facts, Provenance provenance) {
+        byte[] json = FactsCodec.write(facts).encode().getBytes(StandardCharsets.UTF_8);
+        return new Evidence(facts.collector().word(), FactsCodec.version(facts), json, provenance);
+    }
+
+    /**
+     * The record in {@code json}.
+     *
+     * @throws IllegalArgumentException when the bytes are no evidence of a known collector and version
+     */
+    public Facts facts() {
+        try {
+            return FactsCodec.read(collector, version, new JsonObject(new String(json, StandardCharsets.UTF_8)));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("unreadable evidence of " + collector + " version " + version, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.scan.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.scan.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.scan.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.scan.dns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.scan.grades.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.scan.grades;
+
+import org.jspecify.annotations.NullMarked;

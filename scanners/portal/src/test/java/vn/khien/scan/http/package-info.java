@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.scan.http;
+
+import org.jspecify.annotations.NullMarked;
