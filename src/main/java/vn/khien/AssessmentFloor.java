@@ -1,0 +1,152 @@
+package vn.khien;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.khien.assessment.AuthorisationListPages;
+import vn.khien.assessment.AuthorisationPages;
+import vn.khien.assessment.AuthorisationStore;
+import vn.khien.assessment.CampaignChoiceStore;
+import vn.khien.assessment.CampaignChoices;
+import vn.khien.assessment.CampaignCourse;
+import vn.khien.assessment.CampaignNews;
+import vn.khien.assessment.CampaignPages;
+import vn.khien.assessment.CampaignRoundPages;
+import vn.khien.assessment.CampaignRoundStore;
+import vn.khien.assessment.CampaignStore;
+import vn.khien.assessment.CampaignTargetStore;
+import vn.khien.assessment.CampaignWorker;
+import vn.khien.assessment.ConsentWatchWorker;
+import vn.khien.assessment.DomainLook;
+import vn.khien.assessment.EvidencePruningWorker;
+import vn.khien.assessment.EvidenceStore;
+import vn.khien.assessment.FindingChangesPages;
+import vn.khien.assessment.FindingPages;
+import vn.khien.assessment.FindingTriagePages;
+import vn.khien.assessment.HandEvidencePages;
+import vn.khien.assessment.HandEvidenceStore;
+import vn.khien.assessment.KnownPortals;
+import vn.khien.assessment.PortalAssessments;
+import vn.khien.assessment.PortalLook;
+import vn.khien.assessment.ScanNews;
+import vn.khien.assessment.ScanPages;
+import vn.khien.assessment.ScanSettings;
+import vn.khien.assessment.ScanStopPages;
+import vn.khien.assessment.ScanStore;
+import vn.khien.assessment.ScanWorker;
+import vn.khien.assessment.SelfCheckPages;
+import vn.khien.assessment.SelfCheckStore;
+import vn.khien.assessment.SelfCheckWorker;
+import vn.khien.inventory.OrganisationStore;
+import vn.khien.scan.Scanner;
+import vn.khien.web.Route;
+import vn.khien.web.Views;
+import vn.khien.work.Jobs;
+
+/** assessment, the other of the two: from the owner's authorisation over the scan to its findings. */
+record AssessmentFloor(
+        PortalAssessments assessments,
+        DomainLook domainLook,
+        Jobs jobs,
+        CampaignWorker campaigns,
+        ScanSettings settings,
+        List<Route> routes,
+        List<Views.Place> places) {
+    static AssessmentFloor on(
+            Ground ground,
+            Kit kit,
+            IdentityFloor identity,
+            InventoryFloor inventory,
+            KnownPortals.Labels labels,
+            ScanSettings settings) {
+        var database = ground.database();
+        var views = kit.views();
+        var ledger = identity.ledger();
+        var systems = inventory.systems();
+        var portals = inventory.portals();
+        var scans = new ScanStore();
+        var evidence = new EvidenceStore();
+        var authorisations = new AuthorisationStore();
+        var scanner = new Scanner(ground.vertx(), ground.now(), ground.random());
+        var news = new ScanNews(kit.live());
+        var watch = new ConsentWatchWorker(database, authorisations, settings, ground.now());
+        kit.workers().add(watch);
+        watch.start();
+        var known = new KnownPortals(database, portals, labels, ground.now());
+        var look = new PortalLook(scanner, settings, watch, known, ground.now());
+        var scanWorker = new ScanWorker(database, scans, evidence, portals, ledger, look, news, ground.now());
+        var checks = new SelfCheckStore();
+        var checkWorker = new SelfCheckWorker(database, checks, portals, ledger, look, kit.live(), ground.now());
+        var pruning = new EvidencePruningWorker(database, ground.now());
+        var jobs =
+                new Jobs(database, "serve", List.of(scanWorker.job(), checkWorker.job(), pruning.job()), ground.now());
+        kit.workers().add(jobs);
+        var organisations = new OrganisationStore();
+        var campaigns = new CampaignStore();
+        var rounds = new CampaignRoundStore();
+        var chosen = new CampaignChoiceStore(portals, organisations);
+        var choices = new CampaignChoices(chosen, settings.from());
+        var course = new CampaignCourse(campaigns, rounds, choices, identity.accounts(), ledger);
+        var campaignNews = new CampaignNews(kit.live());
+        var campaignWorker = new CampaignWorker(
+                database,
+                "serve",
+                campaigns,
+                rounds,
+                choices,
+                course,
+                portals,
+                scans,
+                evidence,
+                ledger,
+                look,
+                campaignNews,
+                ground.now());
+        kit.workers().add(campaignWorker);
+        var campaignPages =
+                new CampaignPages(database, campaigns, rounds, choices, course, chosen, organisations, views);
+        pruning.start(jobs);
+        var assessments = new PortalAssessments(scans, authorisations, systems, settings.from());
+        var byHand = new HandEvidencePages(
+                database, portals, scans, evidence, new HandEvidenceStore(), assessments, ledger, settings, views);
+        var scanPages =
+                new ScanPages(database, portals, scans, evidence, assessments, ledger, jobs, news, byHand, views);
+        List<Route> routes = new ArrayList<>(scanPages.routes());
+        routes.addAll(byHand.routes());
+        routes.addAll(
+                new AuthorisationPages(database, portals, systems, authorisations, ledger, settings, views).routes());
+        routes.addAll(campaignPages.routes());
+        routes.addAll(new CampaignRoundPages(
+                        database,
+                        campaigns,
+                        rounds,
+                        new CampaignTargetStore(portals),
+                        portals,
+                        organisations,
+                        campaignNews,
+                        views)
+                .routes());
+        List<Views.Place> places = new ArrayList<>(scanPages.places());
+        places.addAll(campaignPages.places());
+        routes.addAll(
+                new AuthorisationListPages(database, new OrganisationStore(), portals, authorisations, ledger, views)
+                        .routes());
+        var checkPages =
+                new SelfCheckPages(database, portals, checks, scans, assessments, ledger, jobs, kit.live(), views);
+        routes.addAll(checkPages.routes());
+        places.addAll(checkPages.places());
+        var findings = new FindingPages(database, portals, views);
+        routes.addAll(findings.routes());
+        routes.addAll(new FindingTriagePages(database, portals, scans, ledger, views).routes());
+        routes.addAll(new FindingChangesPages(database, portals, scans, views).routes());
+        routes.addAll(new ScanStopPages(database, scans, ledger, scanWorker::stop).routes());
+        places.addAll(findings.places());
+        return new AssessmentFloor(
+                assessments,
+                new DomainLook(scanner, settings),
+                jobs,
+                campaignWorker,
+                settings,
+                List.copyOf(routes),
+                List.copyOf(places));
+    }
+}

@@ -1,0 +1,191 @@
+package vn.khien;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.khien.assessment.ScanSettings;
+import vn.khien.badge.Tier;
+import vn.khien.db.DataFolder;
+import vn.khien.db.Database;
+import vn.khien.db.Scope;
+import vn.khien.demo.DemoAccount;
+import vn.khien.demo.DemoNation;
+import vn.khien.demo.DemoPorts;
+import vn.khien.demo.HostingStore;
+import vn.khien.demo.LabelCase;
+import vn.khien.demo.NationPlan;
+import vn.khien.identity.Passwords;
+import vn.khien.label.Issuing;
+import vn.khien.label.LabelStore;
+import vn.khien.ledger.ActorId;
+import vn.khien.ledger.Entry;
+import vn.khien.ledger.LedgerStore;
+import vn.khien.scan.AddressPolicy;
+import vn.khien.scan.Politeness;
+import vn.khien.testbed.PortTaken;
+import vn.khien.testbed.Testbed;
+import vn.khien.testbed.TestbedOptions;
+
+/** What {@code --demo} adds: accounts with printed passwords, the testbed's portals, the seeded nation and its labels. */
+final class Demonstration implements AutoCloseable {
+    private static final Pattern LINE = Pattern.compile("account role=(\\S+) user=(\\S+) password=(\\S+)");
+
+    private final Testbed testbed;
+    private final List<DemoAccount> accounts;
+    private final NationPlan plan;
+
+    private Demonstration(Testbed testbed, List<DemoAccount> accounts, NationPlan plan) {
+        this.testbed = testbed;
+        this.accounts = accounts;
+        this.plan = plan;
+    }
+
+    static Demonstration start(Ground ground, Supplier<String> password) {
+        DataFolder folder = ground.folder();
+        Ports ports = ground.ports();
+        Database database = ground.database();
+        String labelUrl = ground.label().toString();
+        NationPlan small = NationPlan.of(ground.installation().firstDay());
+        // docs/bench.md: a larger nation to measure with, the same at each start of one folder
+        NationPlan plan = small.grownTo(
+                Integer.getInteger("khien.demo.portals", small.portals().size()));
+        List<DemoAccount> accounts = accounts(folder, password);
+        var hosting = new HostingStore();
+        var options = new TestbedOptions(
+                plan.sites(),
+                ports.kept("testbed.https"),
+                ports.kept("testbed.http"),
+                ports.kept("testbed.dns"),
+                folder.path().resolve("testbed"),
+                ground.now(),
+                ground.random(),
+                host -> database.read(Scope.SYSTEM, tx -> hosting.trustLabel(tx, host, labelUrl)));
+        Testbed testbed;
+        try {
+            testbed = Testbed.start(ground.vertx(), options);
+        } catch (PortTaken e) {
+            throw new DataFolder.Refused("port " + e.port() + " (testbed) is occupied; end what holds it");
+        }
+        ports.keep("testbed.https", testbed.httpsPort());
+        ports.keep("testbed.http", testbed.httpPort());
+        ports.keep("testbed.dns", testbed.dnsPort());
+        ports.save();
+        if (!testbed.ownAddresses())
+            System.err.println("khien: only 127.0.0.1 is here, so all portals of the demo share it");
+        return new Demonstration(testbed, accounts, plan);
+    }
+
+    void seed(Ground ground, LedgerStore ledger, Passwords passwords) {
+        Instant now = ground.now().get();
+        if (!DemoNation.seed(ground.database(), ledger, passwords::hash, plan, accounts, demoPorts(), now)) return;
+        try (var owner = ground.cluster().owner();
+                var statement = owner.createStatement()) {
+            statement.execute("analyze");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Labels for the plan's good portals, once; all or none. */
+    void label(Database database, LabelStore labels, Issuing issuing, LedgerStore ledger, Instant now) {
+        if (!database.read(Scope.SYSTEM, labels::all).isEmpty()) return;
+        List<LabelCase> cases = DemoNation.labelCases(database, plan);
+        database.change(Scope.SYSTEM, tx -> {
+            List<LabelStore.Holder> holders = cases.stream()
+                    .flatMap(each -> labels.holder(tx, each.portal()).stream())
+                    .toList();
+            var ground = new Issuing.Ground(now, labels.issuer(tx).vi(), "sha-256:demo");
+            Optional<Integer> issuer = cases.stream().findFirst().map(LabelCase::issuer);
+            issuing.issueAll(tx, holders, Tier.BASIC, ground, issuer, now);
+            ledger.record(
+                    tx,
+                    Entry.of(now, new ActorId.Service("demo"), "demo.labelled", "demo/labels")
+                            .with("labels", String.valueOf(holders.size())));
+        });
+    }
+
+    /** The lines of stdout that the demo adds, in the form they are kept in {@code DATA/demo-accounts}. */
+    void announce(PrintStream out) {
+        accounts.forEach(account -> out.println(line(account)));
+        out.println("testbed https=" + testbed.httpsPort() + " http=" + testbed.httpPort() + " dns=127.0.0.1:"
+                + testbed.dnsPort() + " ca=" + testbed.caPem());
+    }
+
+    ScanSettings settings(String version, String contactUrl) {
+        return new ScanSettings(
+                Optional.of(new InetSocketAddress("127.0.0.1", testbed.dnsPort())),
+                authority(),
+                AddressPolicy.only(testbed.addresses(), Set.of(testbed.httpsPort(), testbed.httpPort())),
+                OptionalInt.of(testbed.httpPort()),
+                version,
+                contactUrl,
+                Politeness.PUBLIC);
+    }
+
+    DemoPorts demoPorts() {
+        return new DemoPorts(testbed.httpsPort(), testbed.httpPort());
+    }
+
+    List<DemoAccount> accounts() {
+        return accounts;
+    }
+
+    NationPlan plan() {
+        return plan;
+    }
+
+    java.nio.file.Path certificate() {
+        return testbed.caPem();
+    }
+
+    private List<X509Certificate> authority() {
+        try (var in = Files.newInputStream(testbed.caPem())) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<DemoAccount> accounts(DataFolder folder, Supplier<String> password) {
+        Optional<String> kept = folder.text("demo-accounts");
+        if (kept.isPresent()) {
+            List<DemoAccount> known = new ArrayList<>();
+            Matcher lines = LINE.matcher(kept.get());
+            while (lines.find()) known.add(new DemoAccount(lines.group(1), lines.group(2), lines.group(3)));
+            return known;
+        }
+        List<DemoAccount> made = DemoAccount.all(password);
+        StringBuilder text = new StringBuilder();
+        made.forEach(account -> text.append(line(account)).append('\n'));
+        folder.write("demo-accounts", text.toString(), true);
+        return made;
+    }
+
+    private static String line(DemoAccount account) {
+        return "account role=" + account.role() + " user=" + account.user() + " password=" + account.password();
+    }
+
+    @Override
+    public void close() {
+        testbed.close();
+    }
+}

@@ -1,0 +1,38 @@
+package vn.khien;
+
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.function.Supplier;
+import vn.khien.cli.ServeOptions;
+import vn.khien.db.Cluster;
+import vn.khien.db.DataFolder;
+import vn.khien.db.Database;
+import vn.khien.db.InstallationStore.Installation;
+
+/**
+ * What the house stands on: an installation, its database, threads, clock and chance.
+ *
+ * @param desk what the world calls the desk
+ * @param label what the world calls the label host
+ * @param out stdout: what the one who starts it must know
+ */
+record Ground(
+        ServeOptions options,
+        DataFolder folder,
+        Ports ports,
+        Cluster cluster,
+        Database database,
+        Installation installation,
+        Vertx vertx,
+        Supplier<Instant> now,
+        SecureRandom random,
+        URI desk,
+        URI label,
+        PrintStream out) {
+    boolean demo() {
+        return options.demo();
+    }
+}

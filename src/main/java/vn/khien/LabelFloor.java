@@ -1,0 +1,95 @@
+package vn.khien;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.khien.assessment.KnownPortals;
+import vn.khien.db.Tx;
+import vn.khien.label.Issuing;
+import vn.khien.label.LabelDecisionStore;
+import vn.khien.label.LabelHost;
+import vn.khien.label.LabelPages;
+import vn.khien.label.LabelStore;
+import vn.khien.label.LabelWorker;
+import vn.khien.label.LookupPages;
+import vn.khien.label.OpenLog;
+import vn.khien.label.Publication;
+import vn.khien.label.PublicationWorker;
+import vn.khien.label.ScannerPages;
+import vn.khien.web.Route;
+import vn.khien.web.Views;
+
+/**
+ * label, which reads the words of the floors below it: decides, signs, publishes, revokes.
+ *
+ * @param open what the label host serves
+ */
+record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places) {
+    static LabelFloor on(
+            Ground ground,
+            Kit kit,
+            IdentityFloor identity,
+            InventoryFloor inventory,
+            AssessmentFloor assessment,
+            Optional<Demonstration> demonstration) {
+        var database = ground.database();
+        var ledger = identity.ledger();
+        String labelUrl = ground.label().toString();
+        boolean demo = ground.demo();
+        var log = OpenLog.of(
+                ground.folder(),
+                database,
+                ground.label().getAuthority(),
+                demo,
+                ground.now().get(),
+                ground.random());
+        var labels = new LabelStore();
+        var issuing = new Issuing(labels, log.keys(), labelUrl, demo, ground.random());
+        demonstration.ifPresent(made ->
+                made.label(database, labels, issuing, ledger, ground.now().get()));
+        var worker = new LabelWorker(database, labels, log.keys(), log.guard(), labelUrl, demo, ground.now());
+        kit.workers().add(worker);
+        worker.start();
+        var publication = new Publication();
+        var publicationWorker = new PublicationWorker(database, labels, publication, ground.now());
+        kit.workers().add(publicationWorker);
+        publicationWorker.start();
+        List<Route> open = new ArrayList<>(new LabelHost(publication, log.keys(), labelUrl, demo).routes());
+        open.addAll(new LookupPages(publication, kit.views(), inventory.national()::picture).routes());
+        open.addAll(new ScannerPages(
+                        assessment.settings(),
+                        ground.options().scanFrom(),
+                        ground.options().contact(),
+                        kit.views())
+                .routes());
+        var labelPages = new LabelPages(
+                database,
+                inventory.portals(),
+                inventory.systems(),
+                labels,
+                new LabelDecisionStore(labels),
+                issuing,
+                ledger,
+                assessment.domainLook()::look,
+                worker::nudge,
+                ground.random(),
+                kit.views());
+        return new LabelFloor(labelPages.routes(), List.copyOf(open), labelPages.places());
+    }
+
+    /** What the floor below asks of this one. */
+    static KnownPortals.Labels issued(Ground ground) {
+        var labels = new LabelStore();
+        return new KnownPortals.Labels() {
+            @Override
+            public String host() {
+                return ground.label().getAuthority();
+            }
+
+            @Override
+            public Optional<String> cid(Tx tx, long portal) {
+                return labels.ofPortal(tx, portal).map(label -> label.cid().toString());
+            }
+        };
+    }
+}

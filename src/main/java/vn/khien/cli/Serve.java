@@ -1,0 +1,168 @@
+package vn.khien.cli;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.khien.web.Networks;
+
+@Command(name = "serve", description = "Serves the desk and the label host until it is told to end.")
+final class Serve implements Callable<Integer> {
+    private final ToIntFunction<ServeOptions> service;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--demo", description = "A made-up nation with made-up portals, on loopback only.")
+    private boolean demo;
+
+    @Option(names = "--data", defaultValue = "${env:KHIEN_DATA}", description = "The installation's folder.")
+    private String data;
+
+    @Option(names = "--bind", defaultValue = "${env:KHIEN_BIND:-127.0.0.1}")
+    private String bind;
+
+    @Option(names = "--port", defaultValue = "${env:KHIEN_PORT}", description = "Desk; 8080 unless said, 0 a free one.")
+    private String port;
+
+    @Option(
+            names = "--label-port",
+            defaultValue = "${env:KHIEN_LABEL_PORT}",
+            description = "Label host; 8090 unless said.")
+    private String labelPort;
+
+    @Option(
+            names = "--desk-url",
+            defaultValue = "${env:KHIEN_DESK_URL}",
+            description = "What the world calls the desk.")
+    private String deskUrl;
+
+    @Option(
+            names = "--label-url",
+            defaultValue = "${env:KHIEN_LABEL_URL}",
+            description = "What the world calls the label host.")
+    private String labelUrl;
+
+    @Option(names = "--trust-proxy", split = ",", defaultValue = "${env:KHIEN_TRUST_PROXY}")
+    private List<String> trustProxy = List.of();
+
+    @Option(
+            names = "--scan-from",
+            split = ",",
+            defaultValue = "${env:KHIEN_SCAN_FROM}",
+            description = "The addresses that scans come from, as the world sees them; for the page /scanner.")
+    private List<String> scanFrom = List.of();
+
+    @Option(
+            names = "--contact",
+            defaultValue = "${env:KHIEN_CONTACT}",
+            description = "The mail address that the page /scanner gives.")
+    private String contact;
+
+    Serve(ToIntFunction<ServeOptions> service) {
+        this.service = service;
+    }
+
+    @Override
+    public Integer call() {
+        if (demo && !bind.equals("127.0.0.1")) throw usage("--demo serves on 127.0.0.1 only, not on " + bind);
+        if (!address(bind)) throw usage("--bind wants an address: " + bind);
+        Optional<URI> desk = url("--desk-url", deskUrl);
+        Optional<URI> label = url("--label-url", labelUrl);
+        if (demo && (desk.isPresent() || label.isPresent()))
+            throw usage("--demo names its own addresses; leave --desk-url and --label-url out");
+        if (!demo && desk.isEmpty())
+            throw usage("--desk-url is missing: the https address of the desk, such as https://khien.example.gov.vn");
+        if (!demo && label.isEmpty())
+            throw usage(
+                    "--label-url is missing: the https address of the label host, such as https://nhan.example.gov.vn");
+        if (!demo && label.get().getAuthority().equals(desk.get().getAuthority()))
+            throw usage("--desk-url and --label-url must be two hosts");
+        Optional<Integer> deskPort = port("--port", port);
+        Optional<Integer> labelHostPort = port("--label-port", labelPort);
+        if (deskPort.isPresent() && deskPort.get() != 0 && deskPort.equals(labelHostPort))
+            throw usage("--port and --label-port must be two ports, not both " + port);
+        return service.applyAsInt(new ServeOptions(
+                demo,
+                Folders.data(data),
+                bind,
+                deskPort,
+                labelHostPort,
+                desk,
+                label,
+                proxies(),
+                scanAddresses(),
+                mail()));
+    }
+
+    private static boolean address(String text) {
+        try {
+            return InetAddress.ofLiteral(text) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Networks proxies() {
+        try {
+            return Networks.of(given(trustProxy));
+        } catch (IllegalArgumentException e) {
+            throw usage("--trust-proxy wants networks such as 10.0.0.0/8: " + e.getMessage());
+        }
+    }
+
+    private List<String> scanAddresses() {
+        List<String> given = given(scanFrom);
+        for (String each : given) if (!address(each)) throw usage("--scan-from wants addresses: " + each);
+        return given;
+    }
+
+    private Optional<String> mail() {
+        if (contact == null || contact.isBlank()) return Optional.empty();
+        if (!contact.matches("[^@\\s<>\"]{1,64}@[A-Za-z0-9.-]{1,255}"))
+            throw usage("--contact wants a mail address: " + contact);
+        return Optional.of(contact);
+    }
+
+    private static List<String> given(List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream().filter(v -> v != null && !v.isBlank()).toList();
+    }
+
+    private Optional<Integer> port(String flag, String given) {
+        if (given == null || given.isEmpty()) return Optional.empty();
+        if (!given.matches("\\d{1,5}") || Integer.parseInt(given) > 65535)
+            throw usage(flag + " wants a port from 0 to 65535: " + given);
+        return Optional.of(Integer.parseInt(given));
+    }
+
+    private Optional<URI> url(String flag, String given) {
+        if (given == null || given.isEmpty()) return Optional.empty();
+        try {
+            URI url = new URI(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
+            boolean good = "https".equals(url.getScheme())
+                    && url.getHost() != null
+                    && url.getRawPath().isEmpty()
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null
+                    && url.getRawUserInfo() == null;
+            if (good) return Optional.of(url);
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw usage(flag + " wants an https address without a path: " + given);
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}

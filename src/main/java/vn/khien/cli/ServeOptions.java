@@ -1,0 +1,25 @@
+package vn.khien.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import vn.khien.web.Networks;
+
+/**
+ * What {@code khien serve} was asked for, checked; ports 0 mean a free one. Empty ports were not asked for.
+ *
+ * @param scanFrom addresses that scans come from, as the world sees them
+ * @param contact the mail address for those who are scanned
+ */
+public record ServeOptions(
+        boolean demo,
+        Path data,
+        String bind,
+        Optional<Integer> port,
+        Optional<Integer> labelPort,
+        Optional<URI> deskUrl,
+        Optional<URI> labelUrl,
+        Networks proxies,
+        List<String> scanFrom,
+        Optional<String> contact) {}

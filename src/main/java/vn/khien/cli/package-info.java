@@ -1,0 +1,5 @@
+/** A file per subcommand. */
+@NullMarked
+package vn.khien.cli;
+
+import org.jspecify.annotations.NullMarked;

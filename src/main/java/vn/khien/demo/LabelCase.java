@@ -1,0 +1,9 @@
+package vn.khien.demo;
+
+/**
+ * A portal that is to carry a demo label.
+ *
+ * @param proposer person who proposes it, the demo's reviewer
+ * @param issuer person who issues it, the demo's authority
+ */
+public record LabelCase(long portal, String host, int proposer, int issuer) {}

@@ -1,0 +1,5 @@
+/** Pages that look across rooms. */
+@NullMarked
+package vn.khien.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package vn.khien.label;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.khien.badge.Cid;
+import vn.khien.badge.LabelEvent;
+import vn.khien.badge.LabelState;
+import vn.khien.badge.LabelView;
+import vn.khien.badge.Tier;
+
+/**
+ * A label as the world may know it: its rows, its credential and its place in the log.
+ *
+ * @param domain ASCII host, with the port where it is not 443
+ * @param place index of the issue entry, once it is sequenced
+ * @param version the label's row version
+ */
+public record IssuedLabel(
+        Cid cid,
+        long portal,
+        String domain,
+        String url,
+        String ownerVi,
+        String ownerEn,
+        String ownerCode,
+        String issuerVi,
+        String issuerEn,
+        boolean test,
+        long version,
+        int number,
+        String scheme,
+        Tier tier,
+        int statusIndex,
+        Instant validFrom,
+        Instant validUntil,
+        String jws,
+        byte[] entry,
+        Optional<Long> place,
+        List<Happening> history) {
+
+    /** One pure function from the label's rows and now; before its issue entry is published there is no label. */
+    public LabelState state(long logSize, Instant now) {
+        if (place.isEmpty() || place.get() >= logSize) return new LabelState.Unlabelled();
+        List<LabelEvent> events = new ArrayList<>();
+        for (Happening h : history) {
+            events.add(
+                    switch (h.kind()) {
+                        case ISSUED, RENEWED -> new LabelEvent.Issued(h.at(), validFrom, validUntil);
+                        case SUSPENDED -> new LabelEvent.Suspended(h.at());
+                        case RESUMED -> new LabelEvent.Resumed(h.at());
+                        case REVOKED -> new LabelEvent.Revoked(h.at());
+                    });
+        }
+        return LabelState.of(events, now);
+    }
+
+    public LabelView view(LabelState state) {
+        return new LabelView(
+                cid,
+                domain,
+                url,
+                List.of(origin()),
+                ownerVi,
+                ownerEn,
+                issuerVi,
+                issuerEn,
+                tier,
+                scheme,
+                state,
+                validFrom,
+                validUntil,
+                version,
+                test);
+    }
+
+    public String origin() {
+        return "https://" + domain;
+    }
+
+    boolean revoked() {
+        return history.stream().anyMatch(h -> h.kind() == Happening.Kind.REVOKED);
+    }
+
+    boolean suspended() {
+        boolean suspended = false;
+        for (Happening h : history) {
+            if (h.kind() == Happening.Kind.SUSPENDED) suspended = true;
+            if (h.kind() == Happening.Kind.RESUMED) suspended = false;
+        }
+        return suspended;
+    }
+}

@@ -1,0 +1,201 @@
+package vn.khien.label;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import vn.khien.badge.Cid;
+import vn.khien.badge.log.EntryJson;
+import vn.khien.db.Database;
+import vn.khien.db.Tx;
+import vn.khien.identity.Actor;
+import vn.khien.identity.Signed;
+import vn.khien.ledger.Entry;
+import vn.khien.ledger.LedgerStore;
+import vn.khien.ledger.LogStore;
+import vn.khien.web.Form;
+import vn.khien.web.OfficeKind;
+import vn.khien.web.Permission;
+import vn.khien.web.Reply;
+import vn.khien.web.Request;
+import vn.khien.web.Route;
+import vn.khien.web.Views;
+
+/** The desk's view of labels: what waits, what stands, and suspending, resuming, revoking. */
+final class IssuedLabelPages {
+    private static final Permission KEEPERS = Permission.holding(OfficeKind.REVIEWER, OfficeKind.AUTHORITY);
+    private static final int WAITING = 200;
+    private static final int PAGE = 50;
+    private static final int NOTE = 1000;
+
+    private final Database database;
+    private final LabelStore labels;
+    private final LabelDecisionStore decisions;
+    private final LogStore log;
+    private final Issuing issuing;
+    private final LedgerStore ledger;
+    private final Runnable nudge;
+    private final Views views;
+
+    IssuedLabelPages(
+            Database database,
+            LabelStore labels,
+            LabelDecisionStore decisions,
+            LogStore log,
+            Issuing issuing,
+            LedgerStore ledger,
+            Runnable nudge,
+            Views views) {
+        this.database = database;
+        this.labels = labels;
+        this.decisions = decisions;
+        this.log = log;
+        this.issuing = issuing;
+        this.ledger = ledger;
+        this.nudge = nudge;
+        this.views = views;
+    }
+
+    List<Route> routes() {
+        List<Route> all = new java.util.ArrayList<>(List.of(
+                Route.get("/labels/queue", KEEPERS, Signed.in(this::queue)),
+                Route.get("/labels/{cid}", KEEPERS, Signed.in(this::show))));
+        for (LabelChange change : LabelChange.values()) {
+            String path = "/labels/{cid}/" + change.word();
+            all.add(Route.get(path, KEEPERS, Signed.in((a, r) -> confirm(a, r, change))));
+            all.add(Route.post(path, KEEPERS, Signed.in((a, r) -> change(a, r, change))));
+        }
+        return all;
+    }
+
+    List<Views.Place> places() {
+        return List.of(new Views.Place("/labels/queue", "nav.labels", KEEPERS));
+    }
+
+    private Reply queue(Actor actor, Request request) {
+        String wanted = request.asked("state").orElse("");
+        String after = request.asked("after").orElse("");
+        return database.read(actor.scope(), tx -> {
+            long size = size(tx);
+            List<LabelStanding> all = labels.all(tx).stream()
+                    .map(label -> new LabelStanding(label, label.state(size, request.now())))
+                    .sorted(Comparator.comparing((LabelStanding s) -> s.label().domain())
+                            .thenComparing(s -> s.label().cid().value()))
+                    .toList();
+            Map<String, Integer> counts = new TreeMap<>();
+            all.forEach(s -> counts.merge(s.state().word(), 1, Integer::sum));
+            List<LabelStanding> rows = all.stream()
+                    .filter(s -> wanted.isEmpty() || s.state().word().equals(wanted))
+                    .filter(s -> key(s).compareTo(after) > 0)
+                    .limit(PAGE + 1L)
+                    .toList();
+            boolean more = rows.size() > PAGE;
+            List<LabelStanding> shown = more ? rows.subList(0, PAGE) : rows;
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put("page", views.page(request, "label.queue.title"));
+            parameters.put("waiting", decisions.waiting(tx, WAITING));
+            parameters.put("counts", counts);
+            parameters.put("total", all.size());
+            parameters.put("rows", shown);
+            parameters.put("wanted", counts.containsKey(wanted) ? wanted : "");
+            parameters.put("next", more ? key(shown.getLast()) : "");
+            return views.show("label/queue", parameters);
+        });
+    }
+
+    private static String key(LabelStanding s) {
+        return s.label().domain() + " " + s.label().cid();
+    }
+
+    private Reply show(Actor actor, Request request) {
+        return show(actor, request, 200, Optional.empty());
+    }
+
+    private Reply show(Actor actor, Request request, int status, Optional<String> refused) {
+        return database.read(
+                actor.scope(),
+                tx -> standing(tx, request)
+                        .<Reply>map(found -> {
+                            IssuedLabel label = found.label();
+                            Map<String, Object> parameters = new HashMap<>();
+                            parameters.put(
+                                    "page",
+                                    views.page(
+                                            LabelPages.at(request, "/labels/" + label.cid()),
+                                            "label.case.title",
+                                            label.domain()));
+                            parameters.put("label", label);
+                            parameters.put("state", found.state());
+                            parameters.put(
+                                    "deeds", decisions.deeds(tx, label.cid().value()));
+                            parameters.put("changes", LabelChange.after(found.state()));
+                            parameters.put("refused", refused);
+                            return views.show(status, "label/case", parameters);
+                        })
+                        .orElse(Reply.missing()));
+    }
+
+    private Reply confirm(Actor actor, Request request, LabelChange change) {
+        Optional<LabelStanding> found = database.read(actor.scope(), tx -> standing(tx, request));
+        if (found.isEmpty()) return Reply.missing();
+        if (!change.follows(found.get().state()))
+            return show(actor, request, 409, Optional.of("label.refused.not-now"));
+        return form(request, 200, change, found.get());
+    }
+
+    private Reply change(Actor actor, Request request, LabelChange change) {
+        Form form = request.form();
+        Optional<EntryJson.Reason> reason = Arrays.stream(EntryJson.Reason.values())
+                .filter(each -> each.word().equals(form.raw("reason")))
+                .findFirst();
+        if (reason.isEmpty()) form.wrong("reason", form.raw("reason").isEmpty() ? "form.choose" : "form.unknown");
+        String note = form.lines("note", 5, NOTE);
+        Reply reply = database.write(actor.scope(), tx -> {
+            Optional<LabelStanding> found = standing(tx, request);
+            if (found.isEmpty()) return Reply.missing();
+            if (!form.good() || reason.isEmpty()) return form(request, 422, change, found.get());
+            decisions.hold(tx, found.get().label().portal());
+            LabelStanding now = standing(tx, request).orElseThrow();
+            if (!change.follows(now.state())) return Reply.refused(409, "label.refused.not-now");
+            IssuedLabel label = now.label();
+            issuing.happens(tx, label, change.kind(), reason.get(), note, Optional.of(actor.person()), request.now());
+            ledger.record(
+                    tx,
+                    Entry.of(request.now(), actor.id(), "label." + change.kind().word(), "label/" + label.cid())
+                            .with("domain", label.domain())
+                            .with("reason", reason.get().word())
+                            .withPersonal("note", note));
+            return Reply.seeOther(
+                    "/labels/" + label.cid() + "?said=label." + change.kind().word());
+        });
+        if (reply instanceof Reply.Refused refused && refused.status() == 409)
+            return show(actor, request, 409, Optional.of(refused.reason()));
+        if (reply instanceof Reply.Whole whole && whole.status() == 303) nudge.run();
+        return reply;
+    }
+
+    private Reply form(Request request, int status, LabelChange change, LabelStanding found) {
+        return views.show(
+                status,
+                "label/change",
+                Map.of(
+                        "page", views.page(request, "label.change." + change.word()),
+                        "form", request.form(),
+                        "change", change,
+                        "label", found.label(),
+                        "state", found.state()));
+    }
+
+    private Optional<LabelStanding> standing(Tx tx, Request request) {
+        return Cid.parse(request.at("cid"))
+                .flatMap(cid -> labels.find(tx, cid.value()))
+                .map(label -> new LabelStanding(label, label.state(size(tx), request.now())));
+    }
+
+    private long size(Tx tx) {
+        return log.head(tx).map(LogStore.Head::size).orElse(0L);
+    }
+}

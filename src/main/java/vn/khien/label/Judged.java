@@ -1,0 +1,19 @@
+package vn.khien.label;
+
+import java.util.List;
+
+/**
+ * A condition with what it says.
+ *
+ * @param condition its word, {@code certificate-trusted}; the text key is {@code label.rule.} + word
+ * @param criterion of the scheme, {@code NCA-W-3}; empty where it is none
+ */
+public record Judged(String condition, String criterion, Voucher voucher, Ruling ruling) {
+    public static boolean allSatisfied(List<Judged> judged) {
+        return judged.stream().allMatch(each -> each.ruling().satisfied());
+    }
+
+    public String key() {
+        return "label.rule." + condition;
+    }
+}

@@ -1,0 +1,6 @@
+package vn.khien.label;
+
+import vn.khien.badge.LabelState;
+
+/** A label with its state now. */
+public record LabelStanding(IssuedLabel label, LabelState state) {}

@@ -1,0 +1,113 @@
+package vn.khien.label;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.khien.badge.KeySet;
+import vn.khien.badge.json.Malformed;
+import vn.khien.badge.log.Checkpoint;
+import vn.khien.badge.log.EntryJson;
+import vn.khien.db.DataFolder;
+import vn.khien.db.Database;
+import vn.khien.db.Restore;
+import vn.khien.db.Scope;
+import vn.khien.ledger.LogStore;
+
+/**
+ * A label log that may be signed: its keys and its guard. What {@link Restore} left in the data folder is settled
+ * first; a log that the world has seen further on is refused with {@link LogGuard.Behind}.
+ */
+public record OpenLog(KeySet keys, LogGuard guard) {
+    private static final LogStore LOG = new LogStore(LogStore.Log.LABEL);
+
+    public static OpenLog of(
+            DataFolder folder, Database database, String host, boolean demo, Instant now, SecureRandom random) {
+        KeySet found = LabelKeys.of(folder, host, demo, now, random);
+        Optional<String> anew = folder.text(Restore.NEW_ORIGIN);
+        if (anew.isPresent()) return anew(folder, database, found, anew.get().strip(), now, random);
+        var guard = new LogGuard(folder.path(), found.vkey());
+        database.change(Scope.SYSTEM, tx -> guard.check(tx, demo));
+        folder.text(Restore.CHECKPOINT).ifPresent(note -> compare(folder, database, note, found, guard));
+        return new OpenLog(found, guard);
+    }
+
+    // The guard is written before the mark goes: from here on it remembers at least what the note did.
+    private static void compare(DataFolder folder, Database database, String note, KeySet keys, LogGuard guard) {
+        String mark = folder.path().resolve(Restore.CHECKPOINT).toString();
+        Checkpoint seen;
+        try {
+            seen = Checkpoint.open(note, List.of(keys.log().vkey()));
+        } catch (Malformed e) {
+            throw new LogGuard.Behind(mark + " is no checkpoint of this label log (" + e.because()
+                    + "). Restore again with --checkpoint and a copy of its own /log/checkpoint");
+        }
+        Optional<LogStore.Head> head = database.read(Scope.SYSTEM, tx -> {
+            long held = LOG.size(tx);
+            Optional<byte[]> root = LOG.rootAt(tx, seen.size());
+            if (root.isEmpty())
+                throw new LogGuard.Behind("the restored label log has " + held + " entries, but " + seen.size()
+                        + " were published (" + mark
+                        + "). Restore a newer backup, or restore this one with --new-origin");
+            if (!MessageDigest.isEqual(root.get(), seen.root()))
+                throw new LogGuard.Behind("the restored label log is not the one that was published (" + mark
+                        + "). Restore another backup, or restore this one with --new-origin");
+            return LOG.head(tx);
+        });
+        head.ifPresent(guard::write);
+        folder.delete(Restore.CHECKPOINT);
+    }
+
+    /**
+     * Carries the restored entries on under the next origin and a new key, whose first entries retire the old key and
+     * add the new one: who knew the old log finds its entries in the same places, and none can take one for the other.
+     *
+     * @param begun from an attempt that was cut off: the verifier key of the old log, then that of the new one, a line
+     *     each; blank before the first
+     */
+    // Cut off after the keys were stored: the next start makes others, and these never signed. After the mark names
+    // both: the next start signs if the head still bears the old name. After that: it only writes the guard.
+    private static OpenLog anew(
+            DataFolder folder, Database database, KeySet found, String begun, Instant now, SecureRandom random) {
+        String old = begun.isEmpty() ? found.vkey() : begun.lines().toList().getFirst();
+        boolean chosen = begun.equals(old + "\n" + found.vkey());
+        if (!chosen) folder.write(Restore.NEW_ORIGIN, old + "\n", true);
+        KeySet keys = chosen ? found : LabelKeys.withNewLog(found, folder, random);
+        if (!chosen) folder.write(Restore.NEW_ORIGIN, old + "\n" + keys.vkey() + "\n", true);
+        LogStore.Head head = database.write(Scope.SYSTEM, tx -> {
+            Optional<LogStore.Head> signed = LOG.head(tx).filter(h -> bears(h, keys));
+            if (signed.isPresent()) return signed.get();
+            var labels = new LabelStore();
+            labels.logEntry(tx, key(EntryJson.Event.KEY_RETIRE, old, now), now);
+            labels.logEntry(tx, key(EntryJson.Event.KEY_ADD, keys.vkey(), now), now);
+            return LOG.sequence(tx, keys.log(), now)
+                    .orElseThrow(() -> new IllegalStateException("another process signs the label log"));
+        });
+        var guard = new LogGuard(folder.path(), keys.vkey());
+        guard.setAsideAnother();
+        guard.write(head);
+        folder.delete(Restore.NEW_ORIGIN);
+        return new OpenLog(keys, guard);
+    }
+
+    private static boolean bears(LogStore.Head head, KeySet keys) {
+        return Checkpoint.parse(head.note()).origin().equals(keys.log().origin());
+    }
+
+    private static byte[] key(EntryJson.Event event, String vkey, Instant now) {
+        return new EntryJson(
+                        event,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(vkey),
+                        OptionalLong.empty(),
+                        Optional.of(EntryJson.Reason.ADMINISTRATIVE),
+                        now,
+                        Optional.empty())
+                .bytes();
+    }
+}

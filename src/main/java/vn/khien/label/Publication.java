@@ -1,0 +1,38 @@
+package vn.khien.label;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import vn.khien.badge.LabelState;
+
+/** What this node shows now, and whether it may still vouch for it. */
+public final class Publication {
+    /** A node without a confirmed version for longer can't tell. */
+    private static final Duration VOUCHES = Duration.ofSeconds(10);
+
+    private record Held(Snapshot snapshot, Instant confirmed) {}
+
+    private final AtomicReference<Held> held = new AtomicReference<>(new Held(Snapshot.empty(), Instant.EPOCH));
+
+    public Snapshot snapshot() {
+        return held.get().snapshot;
+    }
+
+    public void publish(Snapshot snapshot, Instant at) {
+        held.set(new Held(snapshot, at));
+    }
+
+    /** The database answered: what is held is still the newest. */
+    public void confirm(Instant at) {
+        held.updateAndGet(old -> new Held(old.snapshot, at));
+    }
+
+    public boolean vouches(Instant now) {
+        return !now.isAfter(held.get().confirmed.plus(VOUCHES));
+    }
+
+    /** A label's state as this node may say it: never green when it can't tell. */
+    public LabelState state(IssuedLabel label, Instant now) {
+        return vouches(now) ? label.state(snapshot().logSize(), now) : new LabelState.Unknown();
+    }
+}

@@ -1,0 +1,84 @@
+package vn.khien.label;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.khien.db.Database;
+import vn.khien.db.Listener;
+import vn.khien.db.Scope;
+import vn.khien.ledger.LogStore;
+
+/** Follows the labels by LISTEN on a connection of its own: reloads at each change and after each reconnect, confirms every 2 s. */
+public final class PublicationWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationWorker.class);
+    private static final int HEARTBEAT_MILLIS = 2_000;
+
+    private final Database database;
+    private final LabelStore labels;
+    private final LogStore log = new LogStore(LogStore.Log.LABEL);
+    private final Publication publication;
+    private final Supplier<Instant> now;
+    private final Thread thread;
+    private volatile boolean ended;
+
+    public PublicationWorker(Database database, LabelStore labels, Publication publication, Supplier<Instant> now) {
+        this.database = database;
+        this.labels = labels;
+        this.publication = publication;
+        this.now = now;
+        this.thread = Thread.ofPlatform().daemon().name("publication").unstarted(this::follow);
+    }
+
+    public void start() {
+        reload();
+        thread.start();
+    }
+
+    private void follow() {
+        while (!ended) {
+            try (Connection connection = database.listener()) {
+                Listener listener = new Listener(connection, "khien_label");
+                reload();
+                while (!ended) {
+                    Instant asked = now.get();
+                    if (listener.changed(HEARTBEAT_MILLIS)) reload();
+                    else {
+                        listener.beat();
+                        publication.confirm(asked);
+                    }
+                }
+            } catch (SQLException | RuntimeException e) {
+                if (ended) return;
+                LOG.warn("labels can't be followed: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void reload() {
+        Instant asked = now.get();
+        publication.publish(
+                database.read(
+                        Scope.SYSTEM,
+                        tx -> new Snapshot(labels.all(tx), labels.lists(tx), log.head(tx), log.allTiles(tx))),
+                asked);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,89 @@
+package vn.khien.label;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import vn.khien.badge.log.Merkle;
+import vn.khien.badge.log.Tile;
+import vn.khien.badge.log.Tiles;
+import vn.khien.badge.log.TlogProof;
+import vn.khien.ledger.LogStore;
+
+/** Everything the label host shows, at one version of the database; immutable. */
+public final class Snapshot {
+    private final Map<String, IssuedLabel> byCid = new HashMap<>();
+    private final TreeMap<String, IssuedLabel> byDomain = new TreeMap<>();
+    private final Map<Integer, LabelStore.SignedList> lists = new HashMap<>();
+    private final Map<String, Tile> tiles = new HashMap<>();
+    private final Optional<LogStore.Head> head;
+
+    public Snapshot(
+            Collection<IssuedLabel> labels,
+            List<LabelStore.SignedList> lists,
+            Optional<LogStore.Head> head,
+            List<Tile> tiles) {
+        for (IssuedLabel label : labels) {
+            byCid.put(label.cid().value(), label);
+            byDomain.merge(label.domain(), label, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
+        }
+        lists.forEach(list -> this.lists.put(list.number(), list));
+        tiles.forEach(tile -> this.tiles.put(tile.level() + "/" + tile.index(), tile));
+        this.head = head;
+    }
+
+    static Snapshot empty() {
+        return new Snapshot(List.of(), List.of(), Optional.empty(), List.of());
+    }
+
+    public Optional<IssuedLabel> label(String cid) {
+        return Optional.ofNullable(byCid.get(cid));
+    }
+
+    /** The newest label of a domain, with its port where that is not 443. */
+    public Optional<IssuedLabel> domain(String domain) {
+        return Optional.ofNullable(byDomain.get(domain));
+    }
+
+    /** Newest label of each domain, in the order of the domains, after {@code after}. */
+    public Collection<IssuedLabel> domainsAfter(String after) {
+        return byDomain.tailMap(after, false).values();
+    }
+
+    public Optional<LabelStore.SignedList> list(int number) {
+        return Optional.ofNullable(lists.get(number));
+    }
+
+    public Optional<LogStore.Head> head() {
+        return head;
+    }
+
+    public long logSize() {
+        return head.map(LogStore.Head::size).orElse(0L);
+    }
+
+    /** The first {@code width} items of a tile, if the published log has them. */
+    public Optional<byte[]> tile(int level, long index, int width) {
+        long items = level == Tile.ENTRIES ? logSize() : level > 7 ? 0 : logSize() >>> (8 * level);
+        Tile tile = tiles.get(level + "/" + index);
+        if (tile == null || tile.width() < width || index * Tile.FULL + width > items) return Optional.empty();
+        return Optional.of(
+                level == Tile.ENTRIES
+                        ? Tiles.joinEntries(Tiles.entries(tile.bytes(), width))
+                        : Tiles.joinHashes(Tiles.hashes(tile.bytes(), width)));
+    }
+
+    /** C2SP tlog-proof of a label's issue entry; its extra line holds the exact entry bytes. */
+    public Optional<TlogProof> proof(IssuedLabel label) {
+        if (label.place().isEmpty() || head.isEmpty() || label.place().get() >= logSize()) return Optional.empty();
+        Tiles source = (level, index, width) -> tile(level, index, width).orElseThrow();
+        List<byte[]> path = Merkle.inclusion(label.place().get(), logSize(), source.subtrees(logSize()));
+        return Optional.of(new TlogProof(
+                Optional.of(label.entry()),
+                label.place().get(),
+                path,
+                head.get().note()));
+    }
+}

@@ -1,0 +1,29 @@
+package vn.khien.label.rules;
+
+import java.time.Instant;
+import vn.khien.label.LabelFacts;
+import vn.khien.label.Ruling;
+import vn.khien.label.Voucher;
+
+/** Transport is encrypted with a certificate of a third party that browsers trust. */
+record CertificateTrusted() implements LabelRule {
+    @Override
+    public String word() {
+        return "certificate";
+    }
+
+    @Override
+    public String criterion() {
+        return "NCA-W-3";
+    }
+
+    @Override
+    public Voucher voucher() {
+        return Voucher.MACHINE;
+    }
+
+    @Override
+    public Ruling judge(LabelFacts facts, Instant now) {
+        return when(Criterion.met(facts, criterion()), Criterion.page(facts));
+    }
+}

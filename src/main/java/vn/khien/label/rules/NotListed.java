@@ -1,0 +1,29 @@
+package vn.khien.label.rules;
+
+import java.time.Instant;
+import vn.khien.label.LabelFacts;
+import vn.khien.label.Ruling;
+import vn.khien.label.Voucher;
+
+/** Neither domain nor server stands in a warning list. */
+record NotListed() implements LabelRule {
+    @Override
+    public String word() {
+        return "not-listed";
+    }
+
+    @Override
+    public String criterion() {
+        return "NCA-W-4";
+    }
+
+    @Override
+    public Voucher voucher() {
+        return Voucher.MACHINE;
+    }
+
+    @Override
+    public Ruling judge(LabelFacts facts, Instant now) {
+        return when(Criterion.met(facts, criterion()), Criterion.page(facts));
+    }
+}

@@ -1,0 +1,5 @@
+/** The legal regime as data with effective dates. */
+@NullMarked
+package vn.khien.law;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package vn.khien.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a request body within its limit and parses forms strictly. Runs on the event loop. */
+final class Body {
+    /** A body that can't be taken: the status to answer with. */
+    static final class Refusal extends RuntimeException {
+        final int status;
+
+        Refusal(int status) {
+            super(null, null, false, false);
+            this.status = status;
+        }
+    }
+
+    private static final String MULTIPART = "multipart/form-data";
+    private static final int FIELDS = 400;
+    private static final long DRAIN = 256L * 1024 * 1024;
+    private static final long DRAINED_FIELDS = 1024L * 1024;
+
+    private Body() {}
+
+    /**
+     * @param limit bytes of the whole body; what is not in a file may have {@link Route#FORM_LIMIT} at most
+     * @param files false when files are to be read past and not kept
+     * @param claim takes what is kept, and is ended when the body is refused
+     * @return the form, or a {@link Refusal}: 400, 413, 415, or 503 when the budget has no more to give
+     */
+    static Future<Form> read(HttpServerRequest request, int limit, boolean files, BodyBudget.Claim claim) {
+        String given = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+        String type = given.toLowerCase(Locale.ROOT);
+        Future<Form> form;
+        if (type.startsWith(MULTIPART)) {
+            // Netty knows the media type only in small letters (RFC 9110 8.3.1 has it in any); the boundary keeps its
+            // own.
+            request.headers().set("Content-Type", MULTIPART + given.substring(MULTIPART.length()));
+            form = multipart(request, limit, files, claim);
+        } else if (type.isEmpty() || type.startsWith("application/x-www-form-urlencoded"))
+            form = drained(request, Math.min(limit, Route.FORM_LIMIT), claim)
+                    .map(body -> new Form(decode(body.getBytes()), Map.of()));
+        else
+            form = drained(request, Math.min(limit, Route.FORM_LIMIT), claim)
+                    .compose(ok -> Future.failedFuture(new Refusal(415)));
+        return form.onFailure(e -> claim.end());
+    }
+
+    // The answer 413 must reach a client that is still sending: what follows is read and dropped, up to DRAIN bytes.
+    private static Future<Buffer> drained(HttpServerRequest request, int limit, BodyBudget.Claim claim) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer[] body = {Buffer.buffer()};
+        whole.future().onFailure(e -> body[0] = Buffer.buffer());
+        long[] seen = {0};
+        request.handler(part -> {
+            seen[0] += part.length();
+            if (seen[0] > DRAIN) request.connection().close();
+            else if (whole.future().isComplete()) return;
+            else if (seen[0] > limit) whole.tryFail(new Refusal(413));
+            else if (claim.take(part.length())) body[0].appendBuffer(part);
+            else whole.tryFail(new Refusal(503));
+        });
+        request.endHandler(end -> whole.tryComplete(body[0]));
+        request.exceptionHandler(e -> whole.tryFail(new Refusal(400)));
+        return whole.future();
+    }
+
+    private static Future<Form> multipart(HttpServerRequest request, int limit, boolean files, BodyBudget.Claim claim) {
+        Promise<Form> whole = Promise.promise();
+        Map<String, Upload> uploads = new HashMap<>();
+        whole.future().onFailure(e -> uploads.clear());
+        long[] seen = {0};
+        long[] filed = {0};
+        long[] claimed = {0};
+        request.setExpectMultipart(true);
+        // Called after the part has gone through the upload handlers. Vert.x goes on keeping the fields of a refused
+        // body and can't be told not to: too many end the connection.
+        request.handler(part -> {
+            seen[0] += part.length();
+            long fields = seen[0] - filed[0];
+            if (seen[0] > DRAIN || fields > DRAINED_FIELDS) request.connection().close();
+            else if (whole.future().isComplete()) return;
+            else if (seen[0] > limit || fields > Route.FORM_LIMIT) whole.tryFail(new Refusal(413));
+            else {
+                long kept = files ? seen[0] : fields;
+                if (kept <= claimed[0]) return;
+                if (!claim.take((int) (kept - claimed[0]))) whole.tryFail(new Refusal(503));
+                claimed[0] = kept;
+            }
+        });
+        request.uploadHandler(upload -> {
+            Buffer[] bytes = {Buffer.buffer()};
+            whole.future().onFailure(e -> bytes[0] = Buffer.buffer());
+            upload.handler(part -> {
+                filed[0] += part.length();
+                if (files && !whole.future().isComplete()) bytes[0].appendBuffer(part);
+            });
+            upload.endHandler(end -> {
+                if (!files || whole.future().isComplete()) return;
+                String name = upload.filename() == null ? "" : upload.filename();
+                String shown = name.length() > 200 ? name.substring(name.length() - 200) : name;
+                uploads.putIfAbsent(
+                        upload.name(),
+                        new Upload(
+                                shown, Optional.ofNullable(upload.contentType()).orElse(""), bytes[0].getBytes()));
+            });
+        });
+        request.exceptionHandler(e -> whole.tryFail(new Refusal(400)));
+        request.endHandler(end -> {
+            Map<String, List<String>> values = new LinkedHashMap<>();
+            for (var field : request.formAttributes()) {
+                if (unreadable(field.getKey()) || unreadable(field.getValue())) {
+                    whole.tryFail(new Refusal(400));
+                    return;
+                }
+                values.computeIfAbsent(field.getKey(), k -> new ArrayList<>()).add(field.getValue());
+            }
+            boolean strange = uploads.entrySet().stream()
+                    .anyMatch(u ->
+                            unreadable(u.getKey()) || unreadable(u.getValue().fileName()));
+            if (strange) whole.tryFail(new Refusal(400));
+            else whole.tryComplete(new Form(values, uploads));
+        });
+        return whole.future();
+    }
+
+    // Vert.x decodes the fields itself and puts U+FFFD for what is not UTF-8; PostgreSQL takes no NUL.
+    private static boolean unreadable(String text) {
+        return text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0;
+    }
+
+    /** {@code a=1&b=2} in strict UTF-8; anything else is refused with 400. */
+    static Map<String, List<String>> decode(byte[] body) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        if (text.isEmpty()) return values;
+        String[] pairs = text.split("&", FIELDS + 1);
+        if (pairs.length > FIELDS) throw new Refusal(400);
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : unescape(pair.substring(equals + 1));
+            values.computeIfAbsent(name, k -> new ArrayList<>()).add(value);
+        }
+        return values;
+    }
+
+    /** Percent-decodes strictly: bad escapes, bytes that are not UTF-8 and NUL are refused with 400. */
+    static String unescape(String text) {
+        byte[] bytes = new byte[text.length()];
+        int n = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '+') bytes[n++] = ' ';
+            else if (c == '%') {
+                if (i + 2 >= text.length()) throw new Refusal(400);
+                int high = Character.digit(text.charAt(i + 1), 16);
+                int low = Character.digit(text.charAt(i + 2), 16);
+                if (high < 0 || low < 0) throw new Refusal(400);
+                bytes[n++] = (byte) (high * 16 + low);
+                i += 2;
+            } else bytes[n++] = (byte) c;
+        }
+        try {
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, 0, n))
+                    .toString();
+            if (decoded.indexOf('\0') >= 0) throw new Refusal(400);
+            return decoded;
+        } catch (CharacterCodingException e) {
+            throw new Refusal(400);
+        }
+    }
+}

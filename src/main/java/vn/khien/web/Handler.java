@@ -1,0 +1,7 @@
+package vn.khien.web;
+
+/** Plain blocking Java from a request to a reply. */
+@FunctionalInterface
+public interface Handler {
+    Reply handle(Request request);
+}

@@ -1,0 +1,15 @@
+package vn.khien.web;
+
+import java.util.Set;
+
+/** Who asks, as far as the kit needs to know. */
+public interface Visitor {
+    String name();
+
+    /** The organisation shown beside the name, in the language asked for. */
+    String organisation(Lang lang);
+
+    Lang lang();
+
+    Set<OfficeKind> offices();
+}

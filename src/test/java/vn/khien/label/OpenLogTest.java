@@ -1,0 +1,196 @@
+package vn.khien.label;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.khien.inventory.Province.NOW;
+import static vn.khien.inventory.Province.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.khien.badge.KeySet;
+import vn.khien.badge.log.Checkpoint;
+import vn.khien.db.DataFolder;
+import vn.khien.db.Restore;
+import vn.khien.db.Scope;
+import vn.khien.ledger.LogStore;
+
+/** What a restore left in the data folder is settled before the label log is signed again. */
+class OpenLogTest {
+    private static final LogStore LOG = new LogStore(LogStore.Log.LABEL);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path temporary;
+
+    @SuppressWarnings("NullAway.Init")
+    private DataFolder folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeySet keys;
+
+    private final SecureRandom random = new SecureRandom();
+
+    @BeforeEach
+    void an_installation_that_has_signed() {
+        folder = DataFolder.take(temporary.resolve("data"));
+        keys = open().keys();
+        append();
+    }
+
+    @AfterEach
+    void release() {
+        folder.close();
+    }
+
+    @Test
+    void a_checkpoint_that_the_log_has_reached_or_outgrown_is_spent_and_guarded() throws IOException {
+        LogStore.Head then = head();
+        for (boolean outgrown : new boolean[] {false, true}) {
+            if (outgrown) append();
+            mark(then.note());
+            assertEquals(keys.vkey(), open().keys().vkey());
+            assertFalse(marked(Restore.CHECKPOINT));
+            List<String> guard = Files.readAllLines(guard());
+            assertEquals(List.of(keys.vkey(), String.valueOf(head().size())), guard.subList(0, 2));
+        }
+    }
+
+    @Test
+    void a_log_behind_the_checkpoint_is_refused_and_the_mark_stays() {
+        LogStore.Head head = head();
+        String further = checkpoint(head.size() + 3, head.root(), keys);
+        mark(further);
+        for (int start = 0; start < 2; start++) {
+            String because = refused();
+            assertTrue(because.contains(Restore.CHECKPOINT) && because.contains("--new-origin"), because);
+            assertTrue(because.contains("has " + head.size() + " entries, but " + (head.size() + 3)), because);
+            assertEquals(further, folder.text(Restore.CHECKPOINT).orElseThrow());
+        }
+    }
+
+    @Test
+    void a_log_with_another_history_is_refused() {
+        mark(checkpoint(head().size(), new byte[32], keys));
+        assertTrue(refused().contains("not the one that was published"));
+        assertTrue(marked(Restore.CHECKPOINT));
+    }
+
+    @Test
+    void a_checkpoint_that_the_logs_own_key_has_not_signed_is_refused() {
+        KeySet other = KeySet.ceremony("label.example", NOW, random);
+        for (String note : List.of(checkpoint(head().size(), head().root(), other), "no note")) {
+            mark(note);
+            assertTrue(refused().contains("no checkpoint of this label log"));
+            assertTrue(marked(Restore.CHECKPOINT));
+        }
+    }
+
+    @Test
+    void a_guard_of_the_same_size_and_another_root_is_refused() {
+        LogStore.Head head = head();
+        new LogGuard(folder.path(), keys.vkey())
+                .write(new LogStore.Head(head.size(), new byte[32], head.note(), head.at()));
+        assertTrue(refused().contains(guard().toString()));
+    }
+
+    @Test
+    void a_new_origin_carries_the_entries_on_under_a_new_key() throws IOException {
+        LogStore.Head old = head();
+        List<byte[]> entries = entries();
+        new LogGuard(folder.path(), keys.vkey())
+                .write(new LogStore.Head(old.size() + 9, old.root(), old.note(), old.at()));
+        folder.write(Restore.NEW_ORIGIN, "", true);
+
+        OpenLog opened = open();
+
+        assertEquals("label.example/log-2", opened.keys().log().origin());
+        assertNotEquals(keys.vkey(), opened.keys().vkey());
+        assertEquals(keys.jwks(), opened.keys().jwks());
+        assertFalse(marked(Restore.NEW_ORIGIN));
+        Checkpoint now =
+                Checkpoint.open(head().note(), List.of(opened.keys().log().vkey()));
+        assertEquals(old.size() + 2, now.size());
+        List<byte[]> carried = entries();
+        for (int i = 0; i < entries.size(); i++)
+            assertEquals(text(entries.get(i)), text(carried.get(i)), "entry " + i + " is where it was");
+        assertTrue(text(carried.get(entries.size())).contains("key-retire")
+                && text(carried.get(entries.size())).contains(keys.vkey()));
+        assertTrue(text(carried.getLast()).contains("key-add")
+                && text(carried.getLast()).contains(opened.keys().vkey()));
+        assertEquals(opened.keys().vkey(), Files.readAllLines(guard()).getFirst());
+        assertEquals(
+                keys.vkey(),
+                Files.readAllLines(guard().resolveSibling("data.guard.old")).getFirst());
+        assertEquals(opened.keys().vkey(), open().keys().vkey(), "the next start goes on with it");
+    }
+
+    @Test
+    void a_new_origin_cut_off_between_any_two_steps_is_finished_by_the_next_start() {
+        folder.write(Restore.NEW_ORIGIN, keys.vkey() + "\n", true);
+        KeySet stored = LabelKeys.withNewLog(keys, folder, random);
+
+        KeySet second = open().keys();
+        assertEquals("label.example/log-3", second.log().origin(), "log-2 was stored and never signed");
+        assertTrue(text(entries().get((int) head().size() - 2)).contains(keys.vkey()), "what retires is the old key");
+
+        long size = head().size();
+        folder.write(Restore.NEW_ORIGIN, stored.vkey() + "\n" + second.vkey() + "\n", true);
+        assertEquals(second.vkey(), open().keys().vkey());
+        assertEquals(size, head().size(), "signed already");
+        assertFalse(marked(Restore.NEW_ORIGIN));
+    }
+
+    private OpenLog open() {
+        return OpenLog.of(folder, database(), "label.example", false, NOW, random);
+    }
+
+    private String refused() {
+        return String.valueOf(assertThrows(LogGuard.Behind.class, this::open).getMessage());
+    }
+
+    private void append() {
+        database().change(Scope.SYSTEM, tx -> {
+            new LabelStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), NOW);
+            assertTrue(LOG.sequence(tx, keys.log(), NOW).isPresent());
+        });
+    }
+
+    private void mark(String note) {
+        folder.write(Restore.CHECKPOINT, note, true);
+    }
+
+    private boolean marked(String name) {
+        return Files.exists(folder.path().resolve(name));
+    }
+
+    private Path guard() {
+        return folder.path().resolveSibling("data.guard");
+    }
+
+    private static LogStore.Head head() {
+        return database().read(Scope.SYSTEM, LOG::head).orElseThrow();
+    }
+
+    private static List<byte[]> entries() {
+        return database().read(Scope.SYSTEM, LOG::entries);
+    }
+
+    private static String text(byte[] entry) {
+        return new String(entry, StandardCharsets.UTF_8);
+    }
+
+    private static String checkpoint(long size, byte[] root, KeySet signer) {
+        return new Checkpoint(signer.log().origin(), size, root).sign(signer.log());
+    }
+}
