@@ -24,6 +24,7 @@ import vn.khien.scan.net.Outgoing;
 public final class Scanner {
     private static final int AT_ONCE = 128;
 
+    private final Vertx vertx;
     private final NetClient client;
     private final Supplier<Instant> now;
     private final SecureRandom random;
@@ -32,6 +33,7 @@ public final class Scanner {
 
     /** {@code vertx} stays the caller's; closing it ends the connections. */
     public Scanner(Vertx vertx, Supplier<Instant> now, SecureRandom random) {
+        this.vertx = vertx;
         this.client = vertx.createNetClient(new NetClientOptions()
                 .setConnectTimeout(10_000)
                 .setTcpNoDelay(true)
@@ -86,7 +88,7 @@ public final class Scanner {
     }
 
     Outgoing outgoing(Target target, ScanOptions options) {
-        return new Outgoing(client, lanes, target, options, Deadline.in(options.deadline()));
+        return new Outgoing(vertx, client, lanes, target, options, Deadline.in(options.deadline()));
     }
 
     /** For {@link DomainProof}: the same door, the same places. */

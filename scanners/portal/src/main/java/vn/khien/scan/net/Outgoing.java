@@ -1,7 +1,10 @@
 package vn.khien.scan.net;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
@@ -26,6 +29,7 @@ import vn.khien.scan.Trouble;
  * connection goes to the vetted address; connections and bytes are counted, starts are spaced.
  */
 public final class Outgoing {
+    private final Context context;
     private final NetClient client;
     private final Lanes lanes;
     private final Names names;
@@ -36,7 +40,9 @@ public final class Outgoing {
     public final Tally tally;
     private volatile String ourAddress = "";
 
-    public Outgoing(NetClient client, Lanes lanes, Target target, ScanOptions options, Deadline deadline) {
+    /** Not on a thread of Vert.x: each scan is given a loop of its own. */
+    public Outgoing(Vertx vertx, NetClient client, Lanes lanes, Target target, ScanOptions options, Deadline deadline) {
+        this.context = vertx.getOrCreateContext();
         this.client = client;
         this.lanes = lanes;
         this.names = new Names(options, deadline);
@@ -53,6 +59,7 @@ public final class Outgoing {
     }
 
     private Outgoing(Outgoing whole) {
+        this.context = whole.context;
         this.client = whole.client;
         this.lanes = whole.lanes;
         this.names = whole.names;
@@ -132,9 +139,7 @@ public final class Outgoing {
         Runnable leave = lanes.enter(address, options.politeness(), deadline);
         try {
             tally.connection();
-            Connection connection =
-                    await(client.connect(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
-                            .map(socket -> connection(socket, leave, first)));
+            Connection connection = await(connecting(address, port, leave, first));
             if (ourAddress.isEmpty()) {
                 ourAddress = connection.ourAddress();
             }
@@ -143,6 +148,16 @@ public final class Outgoing {
             leave.run();
             throw e;
         }
+    }
+
+    /** Begun on the loop that reads: the handlers are there before a peer that closes at once is heard. */
+    private Future<Connection> connecting(InetAddress address, int port, Runnable leave, byte[] first) {
+        Promise<Connection> connecting = Promise.promise();
+        context.runOnContext(
+                now -> client.connect(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                        .map(socket -> connection(socket, leave, first))
+                        .onComplete(connecting));
+        return connecting.future();
     }
 
     private Connection connection(NetSocket socket, Runnable leave, byte[] first) {

@@ -14,8 +14,8 @@ import vn.khien.scan.net.Outgoing;
  * that answers only then is asked more slowly from there on. One that closes on what it answered before too is left in
  * peace for a second, once a question.
  *
- * <p>IIS and many firewalls close without an alert: a close or reset that repeats twice, and once more after a hello
- * that was answered before is answered again, is {@link ServerReply.Closed}.
+ * <p>IIS and many firewalls close without an alert: a close or reset that repeats twice, and once more between two good
+ * answers to a hello that was answered before, is {@link ServerReply.Closed}.
  */
 final class Asking {
     private static final int TRIES = 3;
@@ -29,6 +29,7 @@ final class Asking {
     private final HelloWriter writer;
     private Optional<ClientHello> good = Optional.empty();
     private boolean takesLong;
+    private boolean limits;
     private long pace;
 
     Asking(Outgoing outgoing, Target target, InetAddress address, SecureRandom random) {
@@ -92,15 +93,11 @@ final class Asking {
         if (!closing(fault) || good.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            if (!(once(good.get()) instanceof ServerReply.Hello)) {
-                return Optional.empty();
-            }
-        } catch (Fault e) {
-            if (passing(e)) {
-                return Optional.empty();
-            }
-            throw e;
+        if (limits) {
+            outgoing.deadline.pause(REST);
+        }
+        if (!answersGood()) {
+            return Optional.empty();
         }
         try {
             ServerReply reply = once(hello);
@@ -108,10 +105,24 @@ final class Asking {
             return Optional.of(reply);
         } catch (Fault e) {
             if (closing(e)) {
-                return Optional.of(new ServerReply.Closed());
+                return answersGood() ? Optional.of(new ServerReply.Closed()) : Optional.empty();
             }
             if (passing(e)) {
                 return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private boolean answersGood() throws Fault {
+        try {
+            boolean answers = once(good.orElseThrow()) instanceof ServerReply.Hello;
+            limits |= !answers;
+            return answers;
+        } catch (Fault e) {
+            if (passing(e)) {
+                limits = true;
+                return false;
             }
             throw e;
         }
