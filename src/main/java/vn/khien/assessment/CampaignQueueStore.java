@@ -7,6 +7,8 @@ import static vn.khien.schema.Tables.CAMPAIGN_ROUND;
 import static vn.khien.schema.Tables.CAMPAIGN_TARGET;
 import static vn.khien.schema.Tables.CAMPAIGN_WORKER;
 import static vn.khien.schema.Tables.FINDING;
+import static vn.khien.schema.Tables.PORTAL;
+import static vn.khien.schema.Tables.SCAN_AUTHORISATION;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -83,6 +85,22 @@ final class CampaignQueueStore {
                 .set(CAMPAIGN_QUEUE.NOT_BEFORE, then)
                 .where(CAMPAIGN_QUEUE.TARGET_ID.eq(target))
                 .and(CAMPAIGN_QUEUE.WORKER_ID.eq(worker))
+                .execute();
+    }
+
+    /** Asks again for the hours of what waits, where a consent was recorded from {@code since} on. */
+    void wake(Tx tx, Instant since) {
+        tx.sql()
+                .update(CAMPAIGN_QUEUE)
+                .setNull(CAMPAIGN_QUEUE.NOT_BEFORE)
+                .where(CAMPAIGN_QUEUE.NOT_BEFORE.isNotNull())
+                .and(CAMPAIGN_QUEUE.TARGET_ID.in(DSL.select(CAMPAIGN_TARGET.ID)
+                        .from(CAMPAIGN_TARGET)
+                        .join(PORTAL)
+                        .on(PORTAL.ID.eq(CAMPAIGN_TARGET.PORTAL_ID))
+                        .join(SCAN_AUTHORISATION)
+                        .on(SCAN_AUTHORISATION.ORG_ID.eq(PORTAL.ORG_ID))
+                        .where(SCAN_AUTHORISATION.RECORDED_AT.ge(since))))
                 .execute();
     }
 

@@ -120,7 +120,10 @@ public final class CampaignWorker implements AutoCloseable {
     }
 
     private void begin() {
-        worker = database.write(Scope.SYSTEM, tx -> queue.begin(tx, node, now.get()));
+        worker = database.write(Scope.SYSTEM, tx -> {
+            queue.wake(tx, Instant.EPOCH);
+            return queue.begin(tx, node, now.get());
+        });
         beaten = now.get();
     }
 
@@ -151,6 +154,7 @@ public final class CampaignWorker implements AutoCloseable {
             boolean known = queue.beat(tx, worker, at);
             int freed = queue.lapse(tx, at.minus(DEAD));
             if (freed > 0) LOG.warn("{} targets of a worker that beats no more are free again", freed);
+            queue.wake(tx, beaten.minus(BEAT));
             return known;
         });
         beaten = at;

@@ -170,16 +170,19 @@ class CampaignTest {
         Province province = Province.fresh();
         database().change(Scope.SYSTEM, tx -> {
             for (int i = 0; i < count; i++) portal(tx, province, prefix + i + ".localhost");
-            if (consent)
-                authorisations.record(
-                        tx,
-                        province.owner().id(),
-                        new AuthorisationDraft(
-                                Set.of(), Consents.terms(List.of(testbed.httpsPort(), testbed.httpPort()), hours)),
-                        Optional.empty(),
-                        now);
+            if (consent) consent(tx, province, hours);
         });
         return province;
+    }
+
+    private void consent(Tx tx, Province province, AuthorisationHours hours) {
+        authorisations.record(
+                tx,
+                province.owner().id(),
+                new AuthorisationDraft(
+                        Set.of(), Consents.terms(List.of(testbed.httpsPort(), testbed.httpPort()), hours)),
+                Optional.empty(),
+                now);
     }
 
     private long portal(Tx tx, Province province, String host) {
@@ -449,6 +452,25 @@ class CampaignTest {
         until("the round ends", () -> ended(id));
         assertEquals(2, summary(id).done());
         assertEquals(0, summary(id).status("refused"));
+    }
+
+    @Test
+    void a_wider_consent_ends_the_wait_for_hours() {
+        int hour = now.atZone(Texts.ZONE).getHour();
+        Province province = owning(
+                "dot-tot-",
+                2,
+                true,
+                new AuthorisationHours(EnumSet.allOf(DayOfWeek.class), (hour + 2) % 24, (hour + 3) % 24 + 1));
+        long id = made(assessor(province), CampaignCadence.ONCE, CampaignHours.ALWAYS);
+        worker(node());
+        until(
+                "both wait",
+                () -> campaign(id).newest().isPresent() && summary(id).waiting() == 2);
+        database().change(Scope.SYSTEM, tx -> consent(tx, province, AuthorisationHours.ALWAYS));
+        now = now.plusSeconds(6);
+        until("the round ends", () -> ended(id));
+        assertEquals(2, summary(id).done());
     }
 
     @Test
