@@ -106,7 +106,7 @@ final class Look {
         }
     }
 
-    /** The first allowed address that takes a connection, for HTTPS or else for plain HTTP. */
+    /** The first allowed address that takes a connection, if only to reset it, for HTTPS or else for plain HTTP. */
     private InetAddress connect() throws Fault {
         List<Integer> ports = new ArrayList<>(List.of(target.port()));
         OptionalInt plain = PageCollector.plainPort(target, options);
@@ -123,6 +123,9 @@ final class Look {
                     last = e;
                     if (e.trouble().last()) {
                         throw e;
+                    }
+                    if (e.trouble() == Trouble.RESET) {
+                        return address;
                     }
                 }
             }

@@ -196,6 +196,9 @@ public final class Outgoing {
 
     private static Fault connectFault(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
+        if (Connection.reset(message)) {
+            return new Fault(Trouble.RESET, message);
+        }
         boolean refused = cause instanceof ConnectException
                 && !(cause instanceof ConnectTimeoutException)
                 && message.contains("refused");
