@@ -25,7 +25,7 @@ public final class EvidenceStore {
     private final EvidenceBodyStore bodies = new EvidenceBodyStore();
 
     /** Keeps the evidence of a scan without a result; what a run that was cut off had kept is replaced. */
-    void keep(Tx tx, long scan, List<Evidence> evidence) {
+    public void keep(Tx tx, long scan, List<Evidence> evidence) {
         for (Evidence each : evidence) {
             JSONB provenance = JSONB.valueOf(StoredJson.provenance(each.provenance()));
             byte[] body = bodies.keep(tx, each.json());

@@ -53,7 +53,7 @@ public final class PortalLook {
     }
 
     /** What a look came to, one of our own failures included. */
-    record Seen(
+    public record Seen(
             Status status,
             List<Text> because,
             List<Evidence> evidence,
@@ -62,7 +62,7 @@ public final class PortalLook {
             Instant ended) {}
 
     /** Under an owner's consent. Completes within 90 s. */
-    CompletableFuture<Seen> begin(
+    public CompletableFuture<Seen> begin(
             Portal portal,
             ScanAuthorisation under,
             Blocklists blocklists,
@@ -79,7 +79,7 @@ public final class PortalLook {
     }
 
     /** Without a consent: no further than a visitor's browser goes. Completes within 90 s. */
-    CompletableFuture<Seen> beginAsVisitor(
+    public CompletableFuture<Seen> beginAsVisitor(
             Portal portal, Blocklists blocklists, Consumer<Progress> progress, ScanHandle handle) {
         return begin(portal, settings.asVisitor(portal, blocklists), progress, handle, now.get());
     }

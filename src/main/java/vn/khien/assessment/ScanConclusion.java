@@ -18,7 +18,7 @@ import vn.khien.scan.Text;
 import vn.khien.scan.checks.Checks;
 
 /** From the evidence of a look to the one result of its scan, whoever asked for it. */
-final class ScanConclusion {
+public final class ScanConclusion {
     private static final Logger LOG = LoggerFactory.getLogger(ScanConclusion.class);
 
     private final ScanStore scans;
@@ -26,16 +26,16 @@ final class ScanConclusion {
     private final LedgerStore ledger;
     private final FindingLifeStore lives = new FindingLifeStore();
 
-    ScanConclusion(ScanStore scans, EvidenceStore evidence, LedgerStore ledger) {
+    public ScanConclusion(ScanStore scans, EvidenceStore evidence, LedgerStore ledger) {
         this.scans = scans;
         this.evidence = evidence;
         this.ledger = ledger;
     }
 
-    record Judged(Status status, List<Text> because, Judgement judgement) {}
+    public record Judged(Status status, List<Text> because, Judgement judgement) {}
 
     /** @param kept what is stored of the look */
-    static Judged judge(PortalLook.Seen seen, List<Evidence> kept, Blocklists lists) {
+    public static Judged judge(PortalLook.Seen seen, List<Evidence> kept, Blocklists lists) {
         try {
             return new Judged(seen.status(), seen.because(), Judge.judge(kept, seen.started(), lists));
         } catch (RuntimeException e) {
@@ -47,7 +47,7 @@ final class ScanConclusion {
         }
     }
 
-    static ScanResult result(PortalLook.Seen seen, Judged judged) {
+    public static ScanResult result(PortalLook.Seen seen, Judged judged) {
         return new ScanResult(
                 judged.status(),
                 judged.because(),
@@ -59,7 +59,7 @@ final class ScanConclusion {
     }
 
     /** Stores result, findings and ledger entry; false when the scan has its result already. */
-    boolean store(Tx tx, long scan, Portal portal, ScanResult result, Judgement judgement, Instant now) {
+    public boolean store(Tx tx, long scan, Portal portal, ScanResult result, Judgement judgement, Instant now) {
         if (!scans.conclude(tx, scan, result)) return false;
         evidence.keepFindings(tx, scan, stored(judgement));
         lives.note(tx, scan);

@@ -16,7 +16,7 @@ import vn.khien.scan.Text;
  * {@code {"connections","bytesIn","bytesOut","seconds"}}, {@code label_verdict}
  * {@code {"scheme","tier","verdict","criteria":{"NCA-W-3":"met"}}}, {@code provenance} {@code {"by","at","from","connections"}}.
  */
-final class StoredJson {
+public final class StoredJson {
     private static final int LIMIT = 1 << 20;
 
     private StoredJson() {}
@@ -28,7 +28,7 @@ final class StoredJson {
                 .write();
     }
 
-    static List<Text> because(String json) {
+    public static List<Text> because(String json) {
         List<Text> texts = new ArrayList<>();
         for (Json each : Json.parse(json, LIMIT).list()) texts.add(new Text(each.text("vi"), each.text("en")));
         return texts;

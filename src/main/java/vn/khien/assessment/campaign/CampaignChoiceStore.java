@@ -1,4 +1,7 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
+
+import vn.khien.assessment.ScanAuthorisation;
+import vn.khien.assessment.AuthorisationStore;
 
 import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.LABEL_NOW;

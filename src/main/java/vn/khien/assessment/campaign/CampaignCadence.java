@@ -1,4 +1,4 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

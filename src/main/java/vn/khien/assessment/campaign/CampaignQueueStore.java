@@ -1,4 +1,7 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
+
+import vn.khien.assessment.ScanResult;
+import vn.khien.assessment.VerdictKind;
 
 import static vn.khien.schema.Tables.CAMPAIGN_LEFT_OUT;
 import static vn.khien.schema.Tables.CAMPAIGN_QUEUE;

@@ -1,4 +1,6 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
+
+import vn.khien.assessment.ScanAuthorisation;
 
 import java.time.Instant;
 import java.util.ArrayList;

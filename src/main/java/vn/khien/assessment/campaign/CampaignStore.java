@@ -1,4 +1,4 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
 
 import static vn.khien.schema.Tables.CAMPAIGN;
 import static vn.khien.schema.Tables.CAMPAIGN_END;

@@ -1,4 +1,4 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
 
 /**
  * How many looks at once: as many as it takes to keep this machine just busy. More would take its own delay for the

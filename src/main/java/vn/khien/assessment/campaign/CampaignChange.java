@@ -1,4 +1,6 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
+
+import vn.khien.assessment.VerdictKind;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,14 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
+
+import vn.khien.assessment.ScanAuthorisation;
+import vn.khien.assessment.ScanStore;
+import vn.khien.assessment.ScanResult;
+import vn.khien.assessment.PortalLook;
+import vn.khien.assessment.VerdictKind;
+import vn.khien.assessment.ScanConclusion;
+import vn.khien.assessment.ScanWorker;
+import vn.khien.assessment.BlocklistStore;
+import vn.khien.assessment.EvidenceStore;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,15 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
+
+import vn.khien.assessment.ConsentWatchWorker;
+import vn.khien.assessment.ScanStore;
+import vn.khien.assessment.PortalLook;
+import vn.khien.assessment.ScanSettings;
+import vn.khien.assessment.AuthorisationHours;
+import vn.khien.assessment.KnownPortals;
+import vn.khien.assessment.EvidenceStore;
+import vn.khien.assessment.AuthorisationStore;
+import vn.khien.assessment.AuthorisationDraft;
+import vn.khien.assessment.Consents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package vn.khien.assessment;
+package vn.khien.assessment.campaign;
 
 import java.util.List;
 import vn.khien.web.Json;
