@@ -110,7 +110,7 @@ public final class EvidenceStore {
                 .fetchOptional(r -> EvidenceBodyStore.bytes(r.value1(), r.value2(), r.value3()));
     }
 
-    void keepFindings(Tx tx, long scan, List<StoredFinding> findings) {
+    public void keepFindings(Tx tx, long scan, List<StoredFinding> findings) {
         for (StoredFinding each : findings) {
             Finding finding = each.finding();
             tx.sql()

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.khien.assessment.consent.ConsentWatchWorker;
+import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.inventory.Portal;
 import vn.khien.scan.Blocklists;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.khien.assessment.finding.FindingLifeStore;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;
 import vn.khien.ledger.ActorId;
@@ -77,7 +78,7 @@ public final class ScanConclusion {
         return new Text("lỗi nội bộ của " + vi + "; hãy quét lại", "an internal error of " + en + "; scan again");
     }
 
-    static List<StoredFinding> stored(Judgement judgement) {
+    public static List<StoredFinding> stored(Judgement judgement) {
         return judgement.findings().stream()
                 .map(finding -> new StoredFinding(Checks.find(finding.check()).title(), finding))
                 .toList();

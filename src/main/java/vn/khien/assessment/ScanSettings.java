@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.inventory.Portal;
 import vn.khien.scan.AddressPolicy;
 import vn.khien.scan.Blocklists;

@@ -1,9 +1,8 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.VerdictKind;
-
 import java.util.Locale;
 import java.util.Map;
+import vn.khien.assessment.VerdictKind;
 import vn.khien.scan.Status;
 
 /**

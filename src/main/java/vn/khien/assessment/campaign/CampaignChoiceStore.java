@@ -1,8 +1,5 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.ScanAuthorisation;
-import vn.khien.assessment.AuthorisationStore;
-
 import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.LABEL_NOW;
 import static vn.khien.schema.Tables.ORGANISATION;
@@ -21,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import vn.khien.assessment.consent.AuthorisationStore;
+import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Organisation;

@@ -1,7 +1,5 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.ScanAuthorisation;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;

@@ -1,8 +1,5 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.ScanResult;
-import vn.khien.assessment.VerdictKind;
-
 import static vn.khien.schema.Tables.CAMPAIGN_LEFT_OUT;
 import static vn.khien.schema.Tables.CAMPAIGN_QUEUE;
 import static vn.khien.schema.Tables.CAMPAIGN_RESULT;
@@ -19,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.impl.DSL;
+import vn.khien.assessment.ScanResult;
+import vn.khien.assessment.VerdictKind;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.db.Tx;
+import vn.khien.inventory.PortalStore;
 import vn.khien.scan.PolitenessReport;
 
 /** What is still to be looked at, and by whom. Workers alone come here, as the system. */
@@ -103,7 +103,8 @@ final class CampaignQueueStore {
                         .on(PORTAL.ID.eq(CAMPAIGN_TARGET.PORTAL_ID))
                         .join(SCAN_AUTHORISATION)
                         .on(SCAN_AUTHORISATION.ORG_ID.eq(PORTAL.ORG_ID))
-                        .where(SCAN_AUTHORISATION.RECORDED_AT.ge(since))))
+                        .where(PortalStore.visibleTo(tx.scope()))
+                        .and(SCAN_AUTHORISATION.RECORDED_AT.ge(since))))
                 .execute();
     }
 

@@ -1,9 +1,8 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.VerdictKind;
-
 import java.time.Instant;
 import java.util.List;
+import vn.khien.assessment.VerdictKind;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.inventory.Portal;
 import vn.khien.scan.Status;

@@ -1,8 +1,5 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.StoredJson;
-import vn.khien.assessment.VerdictKind;
-
 import static vn.khien.schema.Tables.CAMPAIGN;
 import static vn.khien.schema.Tables.CAMPAIGN_LEFT_OUT;
 import static vn.khien.schema.Tables.CAMPAIGN_QUEUE;
@@ -23,6 +20,8 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import vn.khien.assessment.StoredJson;
+import vn.khien.assessment.VerdictKind;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;

@@ -1,15 +1,5 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.ScanAuthorisation;
-import vn.khien.assessment.ScanStore;
-import vn.khien.assessment.ScanResult;
-import vn.khien.assessment.PortalLook;
-import vn.khien.assessment.VerdictKind;
-import vn.khien.assessment.ScanConclusion;
-import vn.khien.assessment.ScanWorker;
-import vn.khien.assessment.BlocklistStore;
-import vn.khien.assessment.EvidenceStore;
-
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -30,6 +20,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.khien.assessment.BlocklistStore;
+import vn.khien.assessment.EvidenceStore;
+import vn.khien.assessment.PortalLook;
+import vn.khien.assessment.ScanConclusion;
+import vn.khien.assessment.ScanResult;
+import vn.khien.assessment.ScanStore;
+import vn.khien.assessment.ScanWorker;
+import vn.khien.assessment.VerdictKind;
+import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;

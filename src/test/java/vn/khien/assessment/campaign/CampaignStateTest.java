@@ -1,7 +1,5 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.VerdictKind;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.khien.assessment.VerdictKind;
 import vn.khien.scan.Status;
 
 class CampaignStateTest {

@@ -1,16 +1,5 @@
 package vn.khien.assessment.campaign;
 
-import vn.khien.assessment.ConsentWatchWorker;
-import vn.khien.assessment.ScanStore;
-import vn.khien.assessment.PortalLook;
-import vn.khien.assessment.ScanSettings;
-import vn.khien.assessment.AuthorisationHours;
-import vn.khien.assessment.KnownPortals;
-import vn.khien.assessment.EvidenceStore;
-import vn.khien.assessment.AuthorisationStore;
-import vn.khien.assessment.AuthorisationDraft;
-import vn.khien.assessment.Consents;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -47,6 +36,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import vn.khien.assessment.EvidenceStore;
+import vn.khien.assessment.KnownPortals;
+import vn.khien.assessment.PortalLook;
+import vn.khien.assessment.ScanSettings;
+import vn.khien.assessment.ScanStore;
+import vn.khien.assessment.consent.AuthorisationDraft;
+import vn.khien.assessment.consent.AuthorisationHours;
+import vn.khien.assessment.consent.AuthorisationStore;
+import vn.khien.assessment.consent.ConsentWatchWorker;
+import vn.khien.assessment.consent.Consents;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
