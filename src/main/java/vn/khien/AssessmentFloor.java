@@ -108,8 +108,8 @@ record AssessmentFloor(
         var assessments = new PortalAssessments(scans, authorisations, systems, settings.from());
         var byHand = new HandEvidencePages(
                 database, portals, scans, evidence, new HandEvidenceStore(), assessments, ledger, settings, views);
-        var scanPages =
-                new ScanPages(database, portals, scans, evidence, assessments, ledger, jobs, news, byHand, views);
+        var scanPages = new ScanPages(
+                database, portals, scans, evidence, assessments, ledger, jobs, news, byHand, settings, views);
         List<Route> routes = new ArrayList<>(scanPages.routes());
         routes.addAll(byHand.routes());
         routes.addAll(

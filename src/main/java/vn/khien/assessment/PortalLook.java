@@ -16,6 +16,7 @@ import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.inventory.Portal;
 import vn.khien.scan.Blocklists;
+import vn.khien.scan.Collector;
 import vn.khien.scan.Evidence;
 import vn.khien.scan.PolitenessReport;
 import vn.khien.scan.Progress;
@@ -102,10 +103,12 @@ public final class PortalLook {
         };
     }
 
-    /** Under a consent files that lie open are asked for, too (intrusiveness 2). */
+    /** Under a consent files that lie open are asked for, too (intrusiveness 2), and the ports that it names. */
     private ScanOptions options(Portal portal, ScanAuthorisation under, Blocklists blocklists) {
         ScanOptions options = settings.under(under, blocklists);
-        return options.withHttp(options.http().withOpenPaths(true));
+        ScanOptions open = options.withHttp(options.http().withOpenPaths(true));
+        List<Integer> others = settings.otherPorts(portal, under);
+        return others.isEmpty() ? open : open.withPorts(others).withOnly(Collector.words());
     }
 
     /** Stopped before it began. */

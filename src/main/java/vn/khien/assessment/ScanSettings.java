@@ -103,6 +103,21 @@ public record ScanSettings(
                         .collect(Collectors.toSet()));
     }
 
+    /** Ports that a consent names beside those of the portal itself: it wants them looked at. */
+    List<Integer> otherPorts(Portal portal, ScanAuthorisation under) {
+        return under.ports().stream()
+                .filter(port -> port != portal.port() && !plainPort(portal).equals(OptionalInt.of(port)))
+                .toList();
+    }
+
+    /** What is asked under this consent, in the order of {@link Collector}. */
+    public List<Collector> collectors(Portal portal, ScanAuthorisation under) {
+        boolean ports = !otherPorts(portal, under).isEmpty();
+        return Arrays.stream(Collector.values())
+                .filter(collector -> ports || collector != Collector.PORTS)
+                .toList();
+    }
+
     /** Where the plain-HTTP look at a portal goes, if anywhere. */
     public OptionalInt plainPort(Portal portal) {
         return httpPort.isPresent() ? httpPort : portal.port() == 443 ? OptionalInt.of(80) : OptionalInt.empty();

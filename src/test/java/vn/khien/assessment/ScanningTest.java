@@ -150,9 +150,9 @@ class ScanningTest {
                 ledger,
                 settings.withFrom(List.of("203.0.113.7")),
                 views);
-        routes = new ArrayList<>(
-                new ScanPages(database(), portals, scans, evidence, assessments, ledger, jobs, news, byHand, views)
-                        .routes());
+        routes = new ArrayList<>(new ScanPages(
+                        database(), portals, scans, evidence, assessments, ledger, jobs, news, byHand, settings, views)
+                .routes());
         routes.addAll(byHand.routes());
         routes.addAll(new SelfCheckPages(database(), portals, checks, scans, assessments, ledger, jobs, live, views)
                 .routes());

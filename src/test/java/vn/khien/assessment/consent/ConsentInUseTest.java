@@ -137,9 +137,9 @@ class ConsentInUseTest {
         var assessments = new PortalAssessments(scans, authorisations, systems, settings.from());
         var byHand = new HandEvidencePages(
                 database(), portals, scans, evidence, new HandEvidenceStore(), assessments, ledger, settings, views);
-        routes = new ArrayList<>(
-                new ScanPages(database(), portals, scans, evidence, assessments, ledger, jobs, news, byHand, views)
-                        .routes());
+        routes = new ArrayList<>(new ScanPages(
+                        database(), portals, scans, evidence, assessments, ledger, jobs, news, byHand, settings, views)
+                .routes());
         routes.addAll(byHand.routes());
         routes.addAll(new SelfCheckPages(database(), portals, checks, scans, assessments, ledger, jobs, live, views)
                 .routes());

@@ -26,6 +26,7 @@ import vn.khien.scan.net.Connection;
 import vn.khien.scan.net.Fault;
 import vn.khien.scan.net.Names;
 import vn.khien.scan.net.Outgoing;
+import vn.khien.scan.probe.PortCollector;
 import vn.khien.scan.tls.TlsCollector;
 
 /** One scan: resolve, vet, connect, then TLS beside the pages, two connections at once. */
@@ -148,6 +149,20 @@ final class Look {
             guarded(this::pages);
         }
         join(beside);
+        if (options.asks(Collector.PORTS)) {
+            guarded(() -> ports(address));
+        }
+    }
+
+    /** After all else: a host that shuts us out for it costs nothing else. */
+    private void ports(InetAddress address) {
+        step(Progress.Step.PORTS);
+        Outgoing part = outgoing.part();
+        PortCollector ports = new PortCollector(part, target, address);
+        Thread second = beside("khien-scan-ports", ports::work);
+        guarded(ports::work);
+        join(second);
+        keep(ports.seen(), part);
     }
 
     private Thread beside(String name, Runnable collector) {
