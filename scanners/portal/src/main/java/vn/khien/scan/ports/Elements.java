@@ -24,8 +24,8 @@ final class Elements {
         this.limits = limits;
         try {
             this.xml = factory().createXMLStreamReader(text);
-        } catch (XMLStreamException e) {
-            throw Halt.refused("không phải XML", "it is not XML");
+        } catch (XMLStreamException | RuntimeException e) {
+            throw halt(e, text, limits);
         }
     }
 
@@ -76,7 +76,7 @@ final class Elements {
                 step();
             }
         } catch (XMLStreamException e) {
-            throw halt(e);
+            throw halt(e, text, limits);
         }
     }
 
@@ -171,11 +171,11 @@ final class Elements {
             }
             return event;
         } catch (XMLStreamException | RuntimeException e) {
-            throw halt(e);
+            throw halt(e, text, limits);
         }
     }
 
-    private Halt halt(Exception e) {
+    private static Halt halt(Exception e, ReportText text, ReportLimits limits) {
         return switch (text.fault()) {
             case ENDED -> Halt.ended();
             case UNREADABLE -> text.unreadable();

@@ -50,7 +50,7 @@ class CutReportTest {
     @Test
     void a_large_one_cut_at_random_places_keeps_its_closed_hosts() throws IOException {
         StringWriter text = new StringWriter();
-        LargeReport.write(text, 60, 300);
+        LargeReport.write(text, 40, 150);
         byte[] report = text.toString().getBytes(StandardCharsets.US_ASCII);
         long seed = 20_261_129;
         Random random = new Random(seed);

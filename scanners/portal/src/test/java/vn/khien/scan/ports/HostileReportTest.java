@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -252,33 +249,6 @@ class HostileReportTest {
             Reading reading = Reading.of(other);
             assertTrue(reading.run().complete() || !reading.because().isEmpty(), () -> "seed " + seed + ", " + round);
             assertTrue(reading.hosts().size() <= 3);
-        }
-    }
-
-    /** 200 MB of hosts in a stream: nothing of those told is held. */
-    @Test
-    void a_report_of_any_size_is_read_host_by_host() {
-        String host = HOST.formatted("<ports><port protocol=\"tcp\" portid=\"1\"/></ports>");
-        byte[] thousand = host.repeat(1_000).getBytes(StandardCharsets.UTF_8);
-        int thousands = (200 << 20) / thousand.length;
-        InputStream middle =
-                new SequenceInputStream(Collections.enumeration(Collections.nCopies(thousands, thousand).stream()
-                        .map(ByteArrayInputStream::new)
-                        .toList()));
-        InputStream head = new ByteArrayInputStream(Reading.HEAD.getBytes(StandardCharsets.UTF_8));
-        InputStream tail = new ByteArrayInputStream(Reading.TAIL.getBytes(StandardCharsets.UTF_8));
-        NmapReport report =
-                new NmapReport(new SequenceInputStream(Collections.enumeration(List.of(head, middle, tail))));
-        int hosts = 0;
-        while (true) {
-            switch (report.next()) {
-                case Host one -> hosts++;
-                case Run run -> {
-                    assertTrue(run.complete(), run.because().toString());
-                    assertEquals(1_000 * thousands, hosts);
-                    return;
-                }
-            }
         }
     }
 }
