@@ -11,11 +11,12 @@ import javax.xml.stream.XMLStreamReader;
 final class Elements {
     private static final int ELEMENT_BYTES = 48;
     private static final int STRING_BYTES = 56;
+    private static final int LONGEST_POOLED = 64;
 
     private final ReportText text;
     private final ReportLimits limits;
     private final XMLStreamReader xml;
-    private final Pool pool = new Pool();
+    private final Pool<String> strings = new Pool<>();
     private int depth;
     private int taken;
 
@@ -102,9 +103,15 @@ final class Elements {
         return kept(Objects.requireNonNullElse(xml.getAttributeValue(i), ""));
     }
 
-    /** 0 where there is none, or no whole number of at most nine digits. */
-    int number(String name) throws Halt {
-        return Math.max(0, Digits.of(attribute(name)));
+    /** -1 where there is none, or no whole number of at most nine digits. */
+    int number(String name) {
+        String value = xml.getAttributeValue(null, name);
+        return value == null ? -1 : Digits.of(value);
+    }
+
+    /** As {@link #number}, 0 instead of -1. */
+    int count(String name) {
+        return Math.max(0, number(name));
     }
 
     /** All text inside the current element, which is left. */
@@ -141,7 +148,7 @@ final class Elements {
         if (value.length() > limits.text()) {
             throw tooLong();
         }
-        String same = pool.same(value);
+        String same = value.length() > LONGEST_POOLED ? value : strings.same(value.hashCode(), value);
         if (same == value) {
             take(STRING_BYTES + 2 * value.length());
         }

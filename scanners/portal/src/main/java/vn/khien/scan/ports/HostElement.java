@@ -21,11 +21,11 @@ final class HostElement {
     private boolean looked;
     private Route route = Route.NONE;
 
-    HostElement(Elements xml, ReportLimits limits) {
+    HostElement(Elements xml, ReportLimits limits, Pool<Service> services) {
         this.xml = xml;
         this.limits = limits;
         this.script = new ScriptElement(xml, limits);
-        this.port = new PortElement(xml, script);
+        this.port = new PortElement(xml, script, services);
     }
 
     /** From the start of the element to its end. */
@@ -87,11 +87,11 @@ final class HostElement {
 
     private OtherPorts others() throws Halt {
         PortState of = PortState.of(xml.attribute("state"));
-        int count = xml.number("count");
+        int count = xml.count("count");
         List<OtherPorts.Reason> reasons = new ArrayList<>();
         while (xml.enter()) {
             if (xml.name().equals("extrareasons")) {
-                reasons.add(new OtherPorts.Reason(xml.attribute("reason"), xml.number("count")));
+                reasons.add(new OtherPorts.Reason(xml.attribute("reason"), xml.count("count")));
             }
             xml.leave();
         }
@@ -112,7 +112,7 @@ final class HostElement {
         while (xml.enter()) {
             if (xml.name().equals("osmatch")) {
                 String name = xml.attribute("name");
-                int accuracy = xml.number("accuracy");
+                int accuracy = xml.count("accuracy");
                 List<String> cpes = new ArrayList<>();
                 cpes(cpes);
                 systems.add(new OsMatch(name, accuracy, cpes));
@@ -138,7 +138,7 @@ final class HostElement {
         while (xml.enter()) {
             if (xml.name().equals("hop")) {
                 hops.add(new Route.Hop(
-                        xml.number("ttl"), xml.attribute("ipaddr"), xml.attribute("host"), xml.attribute("rtt")));
+                        xml.count("ttl"), xml.attribute("ipaddr"), xml.attribute("host"), xml.attribute("rtt")));
             }
             xml.leave();
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class NmapReport {
     private final ReportText text;
     private final ReportLimits limits;
+    private final Pool<Service> services = new Pool<>();
     private @Nullable Elements xml;
     private @Nullable HostElement open;
     private int hosts;
@@ -87,7 +88,7 @@ public final class NmapReport {
         if (++hosts > limits.hosts()) {
             throw Halt.beyond("máy", limits.hosts(), "hosts");
         }
-        HostElement element = new HostElement(elements, limits);
+        HostElement element = new HostElement(elements, limits, services);
         open = element;
         element.read();
         open = null;

@@ -1,22 +1,22 @@
 package vn.khien.scan.ports;
 
-/** Strings that a report says again and again, kept once. Forgets what another takes the place of. */
-final class Pool {
+import org.jspecify.annotations.Nullable;
+
+/** Values that a report says again and again, kept once. Forgets what another takes the place of. */
+final class Pool<T> {
     private static final int PLACES = 1 << 12;
-    private static final int LONGEST = 64;
 
-    private final String[] kept = new String[PLACES];
+    private final @Nullable Object[] kept = new @Nullable Object[PLACES];
 
-    /** An equal string from before, or this one. */
-    String same(String text) {
-        if (text.length() > LONGEST) {
-            return text;
-        }
-        int hash = text.hashCode();
+    /** An equal value from before, or this one. {@code hash}: the same for equal values. */
+    @SuppressWarnings("unchecked")
+    T same(int hash, T value) {
         int place = (hash ^ hash >>> 12 ^ hash >>> 24) & (PLACES - 1);
-        if (!text.equals(kept[place])) {
-            kept[place] = text;
+        Object before = kept[place];
+        if (before != null && before.equals(value)) {
+            return (T) before;
         }
-        return kept[place];
+        kept[place] = value;
+        return value;
     }
 }

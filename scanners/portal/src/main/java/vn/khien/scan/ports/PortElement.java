@@ -6,19 +6,22 @@ import java.util.List;
 /** Reads {@code port} elements. */
 final class PortElement {
     private static final int HIGHEST = 65_535;
+    private static final int SMALL = 128;
 
     private final Elements xml;
     private final ScriptElement script;
+    private final Pool<Service> services;
 
-    PortElement(Elements xml, ScriptElement script) {
+    PortElement(Elements xml, ScriptElement script, Pool<Service> services) {
         this.xml = xml;
         this.script = script;
+        this.services = services;
     }
 
     /** From the start of the element to its end. */
     Port read() throws Halt {
         String protocol = xml.attribute("protocol");
-        int number = Digits.of(xml.attribute("portid"));
+        int number = xml.number("portid");
         if (protocol.isEmpty() || number < 0 || number > HIGHEST) {
             throw Halt.refused(
                     "một cổng không có giao thức hoặc số từ 0 đến 65535",
@@ -68,7 +71,7 @@ final class PortElement {
                 case "hostname" -> hostname = xml.attribute(i);
                 case "tunnel" -> tunnel = xml.attribute(i);
                 case "method" -> method = xml.attribute(i);
-                case "conf" -> confidence = Math.max(0, Digits.of(xml.attribute(i)));
+                case "conf" -> confidence = xml.count("conf");
                 default -> {}
             }
         }
@@ -81,7 +84,10 @@ final class PortElement {
                 xml.leave();
             }
         }
-        return new Service(
+        Service service = new Service(
                 name, product, version, extraInfo, osType, deviceType, hostname, tunnel, method, confidence, cpes);
+        int length = name.length() + product.length() + version.length() + extraInfo.length() + osType.length();
+        boolean small = length + deviceType.length() + hostname.length() + tunnel.length() + method.length() < SMALL;
+        return small && cpes.isEmpty() ? services.same(name.hashCode(), service) : service;
     }
 }
