@@ -33,6 +33,10 @@ import vn.khien.assessment.consent.ConsentWatchWorker;
 import vn.khien.assessment.finding.FindingChangesPages;
 import vn.khien.assessment.finding.FindingPages;
 import vn.khien.assessment.finding.FindingTriagePages;
+import vn.khien.assessment.ports.PortReportPages;
+import vn.khien.assessment.ports.PortReportStore;
+import vn.khien.assessment.ports.PortReportWorker;
+import vn.khien.assessment.ports.ReportedHostStore;
 import vn.khien.assessment.selfcheck.SelfCheckPages;
 import vn.khien.assessment.selfcheck.SelfCheckStore;
 import vn.khien.assessment.selfcheck.SelfCheckWorker;
@@ -77,8 +81,14 @@ record AssessmentFloor(
         var checks = new SelfCheckStore();
         var checkWorker = new SelfCheckWorker(database, checks, portals, ledger, look, kit.live(), ground.now());
         var pruning = new EvidencePruningWorker(database, ground.now());
-        var jobs =
-                new Jobs(database, "serve", List.of(scanWorker.job(), checkWorker.job(), pruning.job()), ground.now());
+        var portReports = new PortReportStore();
+        var portHosts = new ReportedHostStore();
+        var portWorker = new PortReportWorker(database, portReports, portHosts, ledger, kit.live(), ground.now());
+        var jobs = new Jobs(
+                database,
+                "serve",
+                List.of(scanWorker.job(), checkWorker.job(), pruning.job(), portWorker.job()),
+                ground.now());
         kit.workers().add(jobs);
         var organisations = new OrganisationStore();
         var campaigns = new CampaignStore();
@@ -134,6 +144,9 @@ record AssessmentFloor(
                 new SelfCheckPages(database, portals, checks, scans, assessments, ledger, jobs, kit.live(), views);
         routes.addAll(checkPages.routes());
         places.addAll(checkPages.places());
+        var portPages = new PortReportPages(database, portReports, portHosts, ledger, jobs, kit.live(), views);
+        routes.addAll(portPages.routes());
+        places.addAll(portPages.places());
         var findings = new FindingPages(database, portals, views);
         routes.addAll(findings.routes());
         routes.addAll(new FindingTriagePages(database, portals, scans, ledger, views).routes());

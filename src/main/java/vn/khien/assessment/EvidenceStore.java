@@ -4,6 +4,7 @@ import static vn.khien.schema.Tables.EVIDENCE;
 import static vn.khien.schema.Tables.EVIDENCE_BODY;
 import static vn.khien.schema.Tables.EVIDENCE_PRUNING;
 import static vn.khien.schema.Tables.FINDING;
+import static vn.khien.schema.Tables.SCAN_ADDRESS;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.JSONB;
 import vn.khien.db.Tx;
+import vn.khien.scan.Collector;
 import vn.khien.scan.Evidence;
 import vn.khien.scan.Finding;
 import vn.khien.scan.Severity;
 import vn.khien.scan.Text;
+import vn.khien.scan.evidence.DnsEvidence;
 
 /**
  * What collectors saw and what checks made of it. Who reads it has found the scan before, within the same transaction;
@@ -27,6 +30,8 @@ public final class EvidenceStore {
     /** Keeps the evidence of a scan without a result; what a run that was cut off had kept is replaced. */
     public void keep(Tx tx, long scan, List<Evidence> evidence) {
         for (Evidence each : evidence) {
+            if (each.collector().equals(Collector.DNS.word()) && each.facts() instanceof DnsEvidence dns)
+                addresses(tx, scan, dns);
             JSONB provenance = JSONB.valueOf(StoredJson.provenance(each.provenance()));
             byte[] body = bodies.keep(tx, each.json());
             tx.sql()
@@ -47,6 +52,17 @@ public final class EvidenceStore {
                     .set(EVIDENCE.PROVENANCE, provenance)
                     .execute();
         }
+    }
+
+    /** By these the hosts of port reports are known again. */
+    private static void addresses(Tx tx, long scan, DnsEvidence dns) {
+        for (String address : dns.addresses())
+            tx.sql()
+                    .insertInto(SCAN_ADDRESS)
+                    .set(SCAN_ADDRESS.SCAN_ID, scan)
+                    .set(SCAN_ADDRESS.ADDRESS, address)
+                    .onConflictDoNothing()
+                    .execute();
     }
 
     /** In the order of collection; none once it was pruned. */

@@ -1,0 +1,182 @@
+package vn.khien.assessment.ports;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
+import vn.khien.db.Database;
+import vn.khien.db.Scope;
+import vn.khien.db.Tx;
+import vn.khien.ledger.ActorId;
+import vn.khien.ledger.Entry;
+import vn.khien.ledger.LedgerStore;
+import vn.khien.scan.Text;
+import vn.khien.scan.ports.Host;
+import vn.khien.scan.ports.NmapReport;
+import vn.khien.scan.ports.Reported;
+import vn.khien.web.Json;
+import vn.khien.web.Lang;
+import vn.khien.web.Live;
+import vn.khien.web.Texts;
+import vn.khien.work.Job;
+import vn.khien.work.JobStore;
+import vn.khien.work.Run;
+
+/** Reads the reports that were brought. Hosts and result are stored together, or the report is read again. */
+public final class PortReportWorker {
+    static final String JOB = "port-report";
+
+    /** Of an unpacked report: nmap's of a /16 with all ports is smaller. */
+    private static final long LARGEST = 1L << 30;
+
+    private static final int SAID_EVERY = 50;
+
+    private final Database database;
+    private final PortReportStore reports;
+    private final ReportedHostStore hosts;
+    private final LedgerStore ledger;
+    private final Live live;
+    private final Supplier<Instant> now;
+    private final JobStore jobs = new JobStore();
+
+    public PortReportWorker(
+            Database database,
+            PortReportStore reports,
+            ReportedHostStore hosts,
+            LedgerStore ledger,
+            Live live,
+            Supplier<Instant> now) {
+        this.database = database;
+        this.reports = reports;
+        this.hosts = hosts;
+        this.ledger = ledger;
+        this.live = live;
+        this.now = now;
+    }
+
+    public Job job() {
+        return new Job(JOB, this::run);
+    }
+
+    static String topic(long report, Lang lang) {
+        return "port-report/" + report + "/" + lang.code();
+    }
+
+    private void run(Run run) {
+        long id = Long.parseLong(run.id());
+        Optional<byte[]> bytes = database.read(
+                Scope.SYSTEM,
+                tx -> reports.find(tx, id)
+                        .filter(report -> report.result().isEmpty())
+                        .flatMap(report -> reports.bytes(tx, id)));
+        bytes.ifPresent(all -> database.change(Scope.SYSTEM, tx -> {
+            if (jobs.holds(tx, run)) read(tx, id, all);
+        }));
+        for (Lang lang : Lang.values()) live.say(topic(id, lang), new Live.Word("done", "", true));
+    }
+
+    private void read(Tx tx, long id, byte[] bytes) {
+        var counted = new Counted(new ByteArrayInputStream(bytes));
+        PortReportResult result;
+        try (InputStream in = unpacked(counted, bytes)) {
+            result = read(tx, id, new NmapReport(in), kept -> said(id, kept, counted.read, bytes.length));
+        } catch (IOException e) {
+            result = unread(new Text("tệp nén gzip hỏng", "the gzip file is damaged"));
+        }
+        reports.conclude(tx, id, result);
+        ledger.record(
+                tx,
+                Entry.of(now.get(), new ActorId.Service("port-report"), "port-report.read", "port-report/" + id)
+                        .with("complete", result.complete() ? "yes" : "no")
+                        .with("hosts", String.valueOf(result.hosts())));
+    }
+
+    /** What gzip packed is unpacked, up to a limit at which the report counts as cut off. */
+    private static InputStream unpacked(InputStream in, byte[] bytes) throws IOException {
+        boolean gzip = bytes.length > 2 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
+        return gzip ? new Limited(new GZIPInputStream(in)) : in;
+    }
+
+    private PortReportResult read(Tx tx, long id, NmapReport report, IntConsumer said) {
+        for (int kept = 0; ; kept++) {
+            Reported next = report.next();
+            if (next instanceof Host host) {
+                hosts.keep(tx, id, kept + 1, host);
+                if (kept % SAID_EVERY == 0) said.accept(kept);
+            } else if (next instanceof vn.khien.scan.ports.Run run) {
+                return new PortReportResult(
+                        run.complete(),
+                        run.because().stream().toList(),
+                        run.args(),
+                        run.version(),
+                        run.start(),
+                        kept,
+                        now.get());
+            }
+        }
+    }
+
+    private PortReportResult unread(Text because) {
+        return new PortReportResult(false, List.of(because), "", "", Optional.empty(), 0, now.get());
+    }
+
+    private void said(long id, int kept, long read, int size) {
+        for (Lang lang : Lang.values()) {
+            String text = Texts.in(lang).of("ports.live.hosts", kept);
+            String data = "{\"text\":" + Json.string(text) + ",\"percent\":" + 100 * read / Math.max(1, size)
+                    + ",\"count\":" + Json.string(String.valueOf(kept)) + "}";
+            live.say(topic(id, lang), new Live.Word("progress", data, false));
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private volatile long read;
+
+        Counted(InputStream in) {
+            super(new BufferedInputStream(in));
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            read += b < 0 ? 0 : 1;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            read += Math.max(0, count);
+            return count;
+        }
+    }
+
+    private static final class Limited extends FilterInputStream {
+        private long left = LARGEST;
+
+        Limited(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (left-- <= 0) return -1;
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (left <= 0) return -1;
+            int count = super.read(into, offset, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+    }
+}
