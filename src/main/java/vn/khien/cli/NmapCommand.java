@@ -36,6 +36,7 @@ final class NmapCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE.xml", description = "Reports; - is standard input, once.")
     private List<String> files = List.of();
 
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "--json", description = "Changes nothing: JSON lines they are.")
     private boolean json;
 

@@ -20,7 +20,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 final class NmapCommandTest {
@@ -203,6 +207,21 @@ final class NmapCommandTest {
             assertEquals("-", ran.run().getString("file"));
         } finally {
             System.setIn(before);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whole_reports_are_0_and_others_3() throws IOException {
+        Path vectors = Path.of("../../shared/vectors/nmap");
+        Assumptions.assumeTrue(Files.isDirectory(vectors), () -> "skipped: no " + vectors + " beside the project");
+        try (Stream<Path> all = Files.list(vectors)) {
+            return all.sorted().toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                        boolean bad = file.toString().matches(".*(truncated|interrupted|xxe|laughs).*");
+                        Ran ran = nmap(file.toString());
+                        assertEquals(bad ? 3 : 0, ran.code(), ran.out());
+                        assertEquals(!bad, ran.run().getBoolean("complete"));
+                    }));
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.khien.scan.ports;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -12,6 +13,7 @@ final class Elements {
     private static final int ELEMENT_BYTES = 48;
     private static final int STRING_BYTES = 56;
     private static final int LONGEST_POOLED = 64;
+    private static final Pattern ENTITY = Pattern.compile("&(?!(?:amp|lt|gt|quot|apos);)[^#&;\\s][^&;\\s]*;$");
 
     private final ReportText text;
     private final ReportLimits limits;
@@ -172,9 +174,7 @@ final class Elements {
             text.tokenBegins();
             int event = xml.next();
             if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw Halt.refused(
-                        "có tham chiếu thực thể: báo cáo của nmap không có",
-                        "it refers to an entity: reports of nmap have none");
+                throw entity();
             }
             return event;
         } catch (XMLStreamException | RuntimeException e) {
@@ -188,19 +188,28 @@ final class Elements {
             case UNREADABLE -> text.unreadable();
             case NOT_UTF_8 -> Halt.refused("có byte không phải UTF-8", "it has bytes that are not UTF-8");
             case TOO_LONG -> Halt.beyond("ký tự trong một thẻ", limits.markup(), "characters in one tag");
-            case NONE -> malformed(e);
+            case NONE -> malformed(e, text);
         };
     }
 
-    private static Halt malformed(Exception e) {
+    private static Halt malformed(Exception e, ReportText text) {
         // JAXP0001xxxx are the JDK's limits on names, attributes and entities
         if (e.getMessage() != null && e.getMessage().contains("JAXP0001")) {
             return Halt.refused("vượt giới hạn của bộ đọc XML", "it is beyond the limits of the XML reader");
         }
-        String line = e instanceof XMLStreamException at && at.getLocation() != null
-                ? String.valueOf(at.getLocation().getLineNumber())
-                : "?";
+        if (!(e instanceof XMLStreamException at) || at.getLocation() == null) {
+            return Halt.refused("XML hỏng", "broken XML");
+        }
+        if (ENTITY.matcher(text.before(at.getLocation().getCharacterOffset())).find()) {
+            return entity();
+        }
+        int line = at.getLocation().getLineNumber();
+        return Halt.refused("XML hỏng ở dòng " + line, "broken XML in line " + line);
+    }
+
+    private static Halt entity() {
         return Halt.refused(
-                "XML hỏng hoặc có thực thể lạ ở dòng " + line, "broken XML or an undeclared entity in line " + line);
+                "có tham chiếu thực thể: báo cáo của nmap không có",
+                "it refers to an entity: reports of nmap have none");
     }
 }

@@ -26,6 +26,7 @@ final class ReportText extends Reader {
     private static final String DECLARATION = "<?xml version=\"1.0\" standalone=\"yes\"?>";
 
     private static final int BLOCK = 16 << 10;
+    private static final int LOOK_BACK = 100;
 
     private final InputStream in;
     private final int longest;
@@ -36,6 +37,7 @@ final class ReportText extends Reader {
     private String detail = "";
     private boolean over;
     private int handed;
+    private long decoded = DECLARATION.length();
 
     /** {@code longest}: characters that may be asked for between two calls of {@link #tokenBegins}. */
     ReportText(InputStream in, int longest) {
@@ -65,6 +67,13 @@ final class ReportText extends Reader {
         return fault;
     }
 
+    /** The last characters before this place, as far as they are still here; {@code place}: characters from the start. */
+    String before(int place) {
+        long at = place - (decoded - chars.limit());
+        boolean here = at >= 0 && at <= chars.limit();
+        return here ? new String(chars.array(), Math.max(0, (int) at - LOOK_BACK), Math.min((int) at, LOOK_BACK)) : "";
+    }
+
     Halt unreadable() {
         return Halt.cutOff("không đọc được tệp: " + detail, "the file can't be read: " + detail);
     }
@@ -77,6 +86,7 @@ final class ReportText extends Reader {
         while (!chars.hasRemaining()) {
             CoderResult result = decoder.decode(bytes, chars.clear(), false);
             chars.flip();
+            decoded += chars.limit();
             if (chars.hasRemaining()) {
                 break;
             }

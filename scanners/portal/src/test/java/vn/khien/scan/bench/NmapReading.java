@@ -1,6 +1,7 @@
 package vn.khien.scan.bench;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import vn.khien.scan.ports.Host;
 import vn.khien.scan.ports.NmapReport;
 import vn.khien.scan.ports.Run;
@@ -27,18 +31,21 @@ final class NmapReading implements AutoCloseable {
     private static final String CLOSED = "</host>";
 
     private final PrintStream out;
+    private final Path folder;
     private final Path file;
     private final Thread clean = new Thread(this::clear);
     private volatile ProcessHandle child = ProcessHandle.current();
 
     NmapReading(PrintStream out) throws IOException {
         this.out = out;
-        this.file = Files.createTempFile("khien-bench-nmap", ".xml");
+        this.folder = Files.createTempDirectory("khien-bench-nmap");
+        this.file = folder.resolve("report.xml");
         Runtime.getRuntime().addShutdownHook(clean);
     }
 
     List<Measure> measure() throws IOException, InterruptedException {
         LargeReport.write(file, HOSTS);
+        compile();
         List<Measure> measures = new ArrayList<>();
         int heap = HEAP;
         String[] told = loops(heap);
@@ -72,8 +79,8 @@ final class NmapReading implements AutoCloseable {
                         java.toString(),
                         "-Xmx" + megabytes + "m",
                         "-cp",
-                        System.getProperty("java.class.path"),
-                        source().toString(),
+                        folder + File.pathSeparator + System.getProperty("java.class.path"),
+                        NmapLoops.class.getName(),
                         file.toString(),
                         String.valueOf(ROUNDS))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -81,6 +88,24 @@ final class NmapReading implements AutoCloseable {
         child = process.toHandle();
         String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? line.split(" ") : new String[0];
+    }
+
+    /** Beforehand: in the JVM that is measured the compiler would take most of the heap. */
+    private void compile() throws IOException {
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        source().toString());
+        if (code != 0) {
+            throw new IOException("the loops do not compile");
+        }
     }
 
     /** Of the program beside the one that runs. */
@@ -126,10 +151,12 @@ final class NmapReading implements AutoCloseable {
         if (!child.equals(ProcessHandle.current())) {
             child.destroyForcibly();
         }
-        try {
-            Files.deleteIfExists(file);
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
         } catch (IOException e) {
-            System.err.println("bench: " + file + " is left behind");
+            System.err.println("bench: " + folder + " is left behind");
         }
     }
 

@@ -65,8 +65,8 @@ class NmapVectorsTest {
                 (Ending.CutOff) read("gen_truncated_midtag.xml").run().ending();
         assertEquals(
                 "127.1.0.1", cut.host().orElseThrow().addresses().getFirst().address());
-        assertTrue(read("gen_xxe_file.xml").refused());
-        assertTrue(read("gen_billion_laughs.xml").refused());
+        assertTrue(read("gen_xxe_file.xml").because().contains("entity"));
+        assertTrue(read("gen_billion_laughs.xml").because().contains("entity"));
         assertEquals(
                 "the file ends before the report does",
                 read("gen_interrupted_sigterm.xml").because());
