@@ -82,7 +82,8 @@ class PortReportsTest {
         String page = read(
                 assessor,
                 "nmap.xml",
-                bytes(report(host(address, port(3306, "mysql", "MySQL &lt;b&gt;8&lt;/b&gt;")) + host("192.0.2.9", ""))));
+                bytes(report(
+                        host(address, port(3306, "mysql", "MySQL &lt;b&gt;8&lt;/b&gt;")) + host("192.0.2.9", ""))));
         assertTrue(page.contains("href=\"/portals/" + portal.group(1) + "\""), page);
         assertTrue(page.contains("không có trong danh mục"));
         assertTrue(page.contains("3306/tcp") && page.contains("cơ sở dữ liệu"));
