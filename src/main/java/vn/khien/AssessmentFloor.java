@@ -37,6 +37,8 @@ import vn.khien.assessment.ports.PortReportPages;
 import vn.khien.assessment.ports.PortReportStore;
 import vn.khien.assessment.ports.PortReportWorker;
 import vn.khien.assessment.ports.ReportedHostStore;
+import vn.khien.assessment.ports.SystemAddressPages;
+import vn.khien.assessment.ports.SystemAddressStore;
 import vn.khien.assessment.selfcheck.SelfCheckPages;
 import vn.khien.assessment.selfcheck.SelfCheckStore;
 import vn.khien.assessment.selfcheck.SelfCheckWorker;
@@ -83,6 +85,7 @@ record AssessmentFloor(
         var pruning = new EvidencePruningWorker(database, ground.now());
         var portReports = new PortReportStore();
         var portHosts = new ReportedHostStore();
+        var systemAddresses = new SystemAddressStore();
         var portWorker = new PortReportWorker(database, portReports, portHosts, ledger, kit.live(), ground.now());
         var jobs = new Jobs(
                 database,
@@ -144,7 +147,9 @@ record AssessmentFloor(
                 new SelfCheckPages(database, portals, checks, scans, assessments, ledger, jobs, kit.live(), views);
         routes.addAll(checkPages.routes());
         places.addAll(checkPages.places());
-        var portPages = new PortReportPages(database, portReports, portHosts, ledger, jobs, kit.live(), views);
+        var portPages =
+                new PortReportPages(database, portReports, portHosts, systemAddresses, ledger, jobs, kit.live(), views);
+        routes.addAll(new SystemAddressPages(database, systems, systemAddresses, ledger, views).routes());
         routes.addAll(portPages.routes());
         places.addAll(portPages.places());
         var findings = new FindingPages(database, portals, views);

@@ -9,6 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** An assessor brings reports of nmap, through the desk. */
 class PortReportsTest {
     private static final RunningService SERVICE = RunningService.demo();
+    private static final Pattern SYSTEM = Pattern.compile("href=\"/systems/(\\d+)\"");
     private static final Pattern SCAN = Pattern.compile("action=\"/portals/(\\d+)/scans\"");
 
     private static String host(String address, String ports) {
@@ -72,7 +76,7 @@ class PortReportsTest {
         Caller assessor = Caller.signedIn(SERVICE, "assessor");
         Matcher portal = SCAN.matcher(assessor.get("/scans").body());
         assertTrue(portal.find());
-        HttpResponse<String> asked = assessor.submit("/portals/" + portal.group(1) + "/scans", java.util.Map.of());
+        HttpResponse<String> asked = assessor.submit("/portals/" + portal.group(1) + "/scans", Map.of());
         String scan = Caller.header(asked, "Location").replaceAll("\\?.*", "");
         until(assessor, scan, scan + "/evidence/dns");
         String address = new JsonObject(assessor.get(scan + "/evidence/dns").body())
@@ -109,7 +113,7 @@ class PortReportsTest {
         }
         String page = read(Caller.signedIn(SERVICE, "assessor"), "nmap.xml.gz", packed.toByteArray());
         assertTrue(page.contains("192.0.2.30") && page.contains("5432/tcp"));
-        byte[] cut = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+        byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
         assertTrue(read(Caller.signedIn(SERVICE, "assessor"), "cut.xml.gz", cut).contains("không trọn vẹn"));
     }
 
@@ -137,6 +141,37 @@ class PortReportsTest {
         assertTrue(external.contains("không trọn vẹn"));
         assertFalse(external.contains("root:"));
         assertEquals(422, bring(assessor, "rong.xml", new byte[0]).statusCode());
+    }
+
+    @Test
+    void a_host_is_joined_to_the_system_that_has_its_address() throws Exception {
+        Caller officer = Caller.signedIn(SERVICE, "officer");
+        Matcher system = SYSTEM.matcher(officer.get("/systems").body());
+        assertTrue(system.find());
+        String addresses = "/systems/" + system.group(1) + "/addresses";
+        for (String wrong : List.of("", "localhost", "10.0.0.0/8", "1.2.3", "::g"))
+            assertEquals(
+                    422,
+                    officer.submit(addresses, Map.of("address", wrong, "note", ""))
+                            .statusCode(),
+                    wrong);
+        Map<String, String> entered = Map.of("address", "2001:DB8::00:7", "note", "máy thử");
+        assertEquals(303, officer.submit(addresses, entered).statusCode());
+        assertEquals(422, officer.submit(addresses, entered).statusCode());
+        Caller assessor = Caller.signedIn(SERVICE, "assessor");
+        String told = report("<host><status state=\"up\"/><address addr=\"2001:db8::7\" addrtype=\"ipv6\"/><ports>"
+                + port(443, "https", "") + "</ports></host>");
+        Caller authority = Caller.signedIn(SERVICE, "authority");
+        assertTrue(authority.get("/port-reports").body().contains("2001:db8:0:0:0:0:0:7"), "seen by no report yet");
+        String path = Caller.header(bring(assessor, "v6.xml", bytes(told)), "Location");
+        assertTrue(until(authority, path, "id=\"h-run\"").contains("href=\"/systems/" + system.group(1) + "\""));
+        assertFalse(authority.get("/port-reports").body().contains("2001:db8:0:0:0:0:0:7"), "seen now");
+        Matcher end = Pattern.compile("/system-addresses/\\d+/end")
+                .matcher(officer.get(addresses).body());
+        assertTrue(end.find());
+        assertEquals(403, assessor.submit(end.group(), Map.of()).statusCode());
+        assertEquals(303, officer.submit(end.group(), Map.of()).statusCode());
+        assertTrue(authority.get(path).body().contains("không có trong danh mục"));
     }
 
     @Test

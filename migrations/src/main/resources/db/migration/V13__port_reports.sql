@@ -24,6 +24,14 @@ create table port_open (
 -- Addresses that the portal of a scan had then.
 create table scan_address (scan_id bigint not null references scan, address text not null, primary key (scan_id, address));
 create index on scan_address (address);
+-- Single addresses that somebody entered on a system.
+create table system_address (
+  id bigint generated always as identity primary key, system_id bigint not null references information_system,
+  address text not null, note text not null, at timestamptz not null, by_person int not null references person
+);
+create index on system_address (system_id, id);
+create index on system_address (address);
+create table system_address_end (address_id bigint primary key references system_address, at timestamptz not null, by_person int not null references person);
 
 do $$
 declare
@@ -33,13 +41,14 @@ begin
   alter table port_report enable row level security;
   create policy sees on port_report for all to khien_app using (org_id = any ((select actor_seats())::int[]));
   foreach w in array array['port_report_result:port_report:report_id', 'port_host:port_report:report_id', 'port_open:port_host:host_id',
-                           'scan_address:scan:scan_id'] loop
+                           'scan_address:scan:scan_id', 'system_address:information_system:system_id',
+                           'system_address_end:system_address:address_id'] loop
     t := split_part(w, ':', 1);
     execute format('alter table %I enable row level security', t);
     execute format('create policy sees on %I for all to khien_app using (exists (select 1 from %I x where x.id = %I))',
                    t, split_part(w, ':', 2), split_part(w, ':', 3));
   end loop;
-  foreach t in array array['port_report', 'port_report_result', 'port_host', 'port_open', 'scan_address'] loop
+  foreach t in array array['port_report', 'port_report_result', 'port_host', 'port_open', 'scan_address', 'system_address', 'system_address_end'] loop
     execute format('create policy sees_all on %I for all to khien_all using (true) with check (true)', t);
     execute format('grant select, insert on %I to khien_app, khien_all', t);
   end loop;

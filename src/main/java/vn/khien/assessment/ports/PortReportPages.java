@@ -32,6 +32,7 @@ public final class PortReportPages {
     private final Database database;
     private final PortReportStore reports;
     private final ReportedHostStore hosts;
+    private final SystemAddressStore addresses;
     private final LedgerStore ledger;
     private final Jobs jobs;
     private final Live live;
@@ -41,6 +42,7 @@ public final class PortReportPages {
             Database database,
             PortReportStore reports,
             ReportedHostStore hosts,
+            SystemAddressStore addresses,
             LedgerStore ledger,
             Jobs jobs,
             Live live,
@@ -48,6 +50,7 @@ public final class PortReportPages {
         this.database = database;
         this.reports = reports;
         this.hosts = hosts;
+        this.addresses = addresses;
         this.ledger = ledger;
         this.jobs = jobs;
         this.live = live;
@@ -87,6 +90,7 @@ public final class PortReportPages {
                         "reports", found.stream().limit(PAGE).toList(),
                         "more", found.size() > PAGE,
                         "unseen", unseen.stream().limit(PAGE).toList(),
+                        "unseenSystems", addresses.unseen(tx, PAGE),
                         "moreUnseen", unseen.size() > PAGE,
                         "mayBring", actor.holds(OfficeKind.ASSESSOR)));
     }
@@ -149,10 +153,14 @@ public final class PortReportPages {
                 .orElse(0);
         List<ReportedHost> found = hosts.of(tx, report.id(), after, PAGE + 1);
         List<ReportedHost> shown = found.stream().limit(PAGE).toList();
-        Map<String, List<ReportedHostStore.Stands>> standing =
-                hosts.standing(tx, shown.stream().map(ReportedHost::address).toList());
+        List<String> there = shown.stream().map(ReportedHost::address).toList();
+        Map<String, List<ReportedHostStore.Stands>> portals = hosts.standing(tx, there);
+        Map<String, List<SystemAddressStore.Stands>> systems = addresses.standing(tx, there);
         List<PlacedHostView> placed = shown.stream()
-                .map(host -> new PlacedHostView(host, standing.getOrDefault(host.address(), List.of())))
+                .map(host -> new PlacedHostView(
+                        host,
+                        portals.getOrDefault(host.address(), List.of()),
+                        systems.getOrDefault(host.address(), List.of())))
                 .toList();
         return views.show(
                 200,
