@@ -109,6 +109,13 @@ class ScanTest {
     }
 
     @Test
+    void what_was_not_looked_at_is_one_line_of_the_report() {
+        String report = scan("tot", "--allow-private", "--only", "dns").out();
+        assertTrue(report.contains("Không xem trong lượt này: "), report);
+        assertTrue(!report.contains("lượt quét này không xem phần đó"), report);
+    }
+
+    @Test
     void ports_are_tried_when_they_are_named_and_judged_again(@TempDir Path home) throws IOException {
         Path kept = home.resolve("kept");
         String ports = testbed.httpPort() + "," + (testbed.httpPort() + 1);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import vn.khien.scan.EvidenceSet;
 import vn.khien.scan.Finding;
 import vn.khien.scan.Judgement;
 import vn.khien.scan.Scan;
@@ -41,12 +42,24 @@ public final class TerminalReport {
         scan.because().forEach(because -> wrapped("- " + Plain.of(because.in(language)), 2));
         GradeLine.of(judgement).forEach(grade -> fact(grade.name(), screen.in(Ink.STRONG, grade.value(language))));
         section(new Text("Cần khắc phục", "To be mended"), this::failed, true);
-        section(new Text("Chưa xác định", "Unknown"), f -> f.verdict() instanceof Verdict.Unknown, true);
+        section(new Text("Chưa xác định", "Unknown"), f -> f.verdict() instanceof Verdict.Unknown && looked(f), true);
         section(new Text("Đạt", "Met"), f -> f.verdict() instanceof Verdict.Met, false);
         section(new Text("Không áp dụng", "Not applicable"), f -> f.verdict() instanceof Verdict.NotApplicable, false);
+        long left = judgement.findings().stream().filter(f -> !looked(f)).count();
         line("");
+        if (left > 0) {
+            fact(new Text("Không xem trong lượt này", "Not looked at this time"), checks(left));
+        }
         fact(new Text("Tải gây ra cho cổng", "What it cost the portal"), cost());
         return out.toString();
+    }
+
+    private static boolean looked(Finding finding) {
+        return !finding.verdict().equals(EvidenceSet.notLooked().verdict());
+    }
+
+    private String checks(long count) {
+        return new Text(count + " kiểm tra", count == 1 ? "1 check" : count + " checks").in(language);
     }
 
     private boolean failed(Finding finding) {
