@@ -33,8 +33,15 @@ public final class Zips {
     }
 
     public Zips identity(String group, String artifact, String version) {
+        String folder = "META-INF/maven/" + group + "/" + artifact + "/";
+        with(
+                folder + "pom.xml",
+                "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion><groupId>"
+                        + group
+                        + "</groupId><artifactId>" + artifact + "</artifactId><version>" + version + "</version><name>"
+                        + artifact + "</name></project>");
         return with(
-                "META-INF/maven/" + group + "/" + artifact + "/pom.properties",
+                folder + "pom.properties",
                 "groupId=" + group + "\nartifactId=" + artifact + "\nversion=" + version + "\n");
     }
 
