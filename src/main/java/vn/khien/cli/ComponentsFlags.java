@@ -46,7 +46,7 @@ final class ComponentsFlags {
     }
 
     private static WorkerPlace place() {
-        String home = System.getenv().getOrDefault("KHIEN_HOME", "");
+        String home = System.getProperty("khien.home", System.getenv().getOrDefault("KHIEN_HOME", ""));
         return WorkerPlace.under(
                 Path.of(home.isEmpty() ? "." : home).toAbsolutePath().normalize(),
                 Path.of(System.getProperty("java.io.tmpdir")));

@@ -17,8 +17,9 @@ import vn.khien.components.job.Job;
 
 @Command(
         name = "update",
-        description = "Loads what is known of vulnerabilities from mirrors of your own; asked again, it goes on where it"
-                + " stopped.")
+        description =
+                "Loads what is known of vulnerabilities from mirrors of your own; asked again, it goes on where it"
+                        + " stopped.")
 final class ComponentsUpdateCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -21,6 +21,9 @@ import vn.khien.components.job.OrderCodec;
  * comes. Should this JVM die, the worker sees the end of its standard input, and does the same by itself.
  */
 public final class ComponentsWorker {
+    private static final Text UNBUILT = new Text(
+            "không thấy thư viện của bộ đánh giá thành phần; hãy chạy lại ./khien để dựng",
+            "the libraries of the components worker are not there; run ./khien again to build them");
     private static final long LOOK = 100;
     private static final int OUT_OF_MEMORY = 3;
 
@@ -42,10 +45,7 @@ public final class ComponentsWorker {
      */
     public Answer run(Job job, Data data, Consumer<Text> progress, BooleanSupplier cancelled)
             throws InterruptedException {
-        if (!place.isBuilt())
-            return Answer.incomplete(new Text(
-                    "không thấy thư viện của bộ đánh giá thành phần; hãy chạy lại ./khien để dựng",
-                    "the libraries of the components worker are not there; run ./khien again to build them"));
+        if (!place.isBuilt()) return new Answer(Status.NOT_ASSESSED, List.of(UNBUILT), List.of(), List.of());
         Path temp;
         try {
             Files.createDirectories(place.temp());
