@@ -2,26 +2,9 @@ package vn.khien;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.khien.assessment.AuthorisationListPages;
-import vn.khien.assessment.AuthorisationPages;
-import vn.khien.assessment.AuthorisationStore;
-import vn.khien.assessment.CampaignChoiceStore;
-import vn.khien.assessment.CampaignChoices;
-import vn.khien.assessment.CampaignCourse;
-import vn.khien.assessment.CampaignNews;
-import vn.khien.assessment.CampaignPages;
-import vn.khien.assessment.CampaignRoundPages;
-import vn.khien.assessment.CampaignRoundStore;
-import vn.khien.assessment.CampaignStore;
-import vn.khien.assessment.CampaignTargetStore;
-import vn.khien.assessment.CampaignWorker;
-import vn.khien.assessment.ConsentWatchWorker;
 import vn.khien.assessment.DomainLook;
 import vn.khien.assessment.EvidencePruningWorker;
 import vn.khien.assessment.EvidenceStore;
-import vn.khien.assessment.FindingChangesPages;
-import vn.khien.assessment.FindingPages;
-import vn.khien.assessment.FindingTriagePages;
 import vn.khien.assessment.HandEvidencePages;
 import vn.khien.assessment.HandEvidenceStore;
 import vn.khien.assessment.KnownPortals;
@@ -33,9 +16,26 @@ import vn.khien.assessment.ScanSettings;
 import vn.khien.assessment.ScanStopPages;
 import vn.khien.assessment.ScanStore;
 import vn.khien.assessment.ScanWorker;
-import vn.khien.assessment.SelfCheckPages;
-import vn.khien.assessment.SelfCheckStore;
-import vn.khien.assessment.SelfCheckWorker;
+import vn.khien.assessment.campaign.CampaignChoiceStore;
+import vn.khien.assessment.campaign.CampaignChoices;
+import vn.khien.assessment.campaign.CampaignCourse;
+import vn.khien.assessment.campaign.CampaignNews;
+import vn.khien.assessment.campaign.CampaignPages;
+import vn.khien.assessment.campaign.CampaignRoundPages;
+import vn.khien.assessment.campaign.CampaignRoundStore;
+import vn.khien.assessment.campaign.CampaignStore;
+import vn.khien.assessment.campaign.CampaignTargetStore;
+import vn.khien.assessment.campaign.CampaignWorker;
+import vn.khien.assessment.consent.AuthorisationListPages;
+import vn.khien.assessment.consent.AuthorisationPages;
+import vn.khien.assessment.consent.AuthorisationStore;
+import vn.khien.assessment.consent.ConsentWatchWorker;
+import vn.khien.assessment.finding.FindingChangesPages;
+import vn.khien.assessment.finding.FindingPages;
+import vn.khien.assessment.finding.FindingTriagePages;
+import vn.khien.assessment.selfcheck.SelfCheckPages;
+import vn.khien.assessment.selfcheck.SelfCheckStore;
+import vn.khien.assessment.selfcheck.SelfCheckWorker;
 import vn.khien.inventory.OrganisationStore;
 import vn.khien.scan.Scanner;
 import vn.khien.web.Route;
@@ -108,8 +108,8 @@ record AssessmentFloor(
         var assessments = new PortalAssessments(scans, authorisations, systems, settings.from());
         var byHand = new HandEvidencePages(
                 database, portals, scans, evidence, new HandEvidenceStore(), assessments, ledger, settings, views);
-        var scanPages =
-                new ScanPages(database, portals, scans, evidence, assessments, ledger, jobs, news, byHand, views);
+        var scanPages = new ScanPages(
+                database, portals, scans, evidence, assessments, ledger, jobs, news, byHand, settings, views);
         List<Route> routes = new ArrayList<>(scanPages.routes());
         routes.addAll(byHand.routes());
         routes.addAll(

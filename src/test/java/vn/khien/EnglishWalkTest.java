@@ -8,8 +8,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -30,6 +33,10 @@ class EnglishWalkTest {
             "authority", List.of("/", "/labels/queue", "/ledger", "/national", "/office-grants"),
             "auditor", List.of("/", "/ledger"),
             "administrator", List.of("/", "/accounts", "/organisations", "/office-grants"));
+    /** Who walks with which of two browsers at once. */
+    private static final List<List<String>> PARTIES = List.of(
+            List.of("visitor", "officer", "approver", "auditor"),
+            List.of("assessor", "authority", "administrator", "appraiser", "reviewer"));
 
     @Test
     void every_page_speaks_english_in_the_dark_and_axe_finds_nothing() {
@@ -45,54 +52,91 @@ class EnglishWalkTest {
                     walk(lang, width, scheme);
     }
 
+    @Test
+    void every_role_walks() {
+        assertEquals(
+                Stream.concat(Stream.of("visitor"), DESK.keySet().stream())
+                        .sorted()
+                        .toList(),
+                PARTIES.stream().flatMap(List::stream).sorted().toList());
+    }
+
+    private record Found(List<String> axe, List<String> wide) {}
+
     private static void walk(String lang, int width, ColorScheme scheme) {
-        List<String> wide = new ArrayList<>();
+        List<CompletableFuture<Found>> walks = PARTIES.stream()
+                .map(party -> CompletableFuture.supplyAsync(
+                        () -> walk(party, lang, width, scheme),
+                        task -> Thread.ofPlatform().name("walk").start(task)))
+                .toList();
+        List<Found> found = walks.stream().map(CompletableFuture::join).toList();
+        assertEquals(
+                List.of(),
+                found.stream().flatMap(each -> each.axe().stream()).distinct().toList(),
+                "axe finds nothing at " + width + " px, " + scheme + ", " + lang);
+        assertEquals(
+                List.of(),
+                found.stream().flatMap(each -> each.wide().stream()).toList(),
+                "nothing is wider than " + width + " px");
+    }
+
+    private static Found walk(List<String> party, String lang, int width, ColorScheme scheme) {
         try (Browser browser = new Browser()) {
-            Page visitor = browser.context(width, scheme).newPage();
-            for (String path : PUBLIC_DESK) look(browser, visitor, SERVICE.desk + path, lang, wide);
-            for (String path : PUBLIC_LABEL) look(browser, visitor, SERVICE.label + path, lang, wide);
-            visitor.navigate(SERVICE.label + "/directory?lang=" + lang);
-            String label = visitor.locator("main a[href*='/v/']").first().getAttribute("href");
-            look(browser, visitor, SERVICE.label + label.replaceFirst("\\?.*", ""), lang, wide);
-            DESK.forEach((role, paths) -> {
-                Page page = browser.signedIn(SERVICE, role, width, scheme);
-                Set<String> seen = new LinkedHashSet<>(paths);
-                for (String path : paths) {
-                    look(browser, page, SERVICE.desk + path, lang, wide);
-                    // one of each kind of page that this one leads to
-                    for (var link : page.locator("main a[href^='/']").all()) {
-                        String href = String.valueOf(link.getAttribute("href")).replaceFirst("[?#].*", "");
-                        String kind = href.replaceAll("/[0-9]+|/[0-9A-Z]{26}", "/*");
-                        boolean known = seen.stream()
-                                .anyMatch(s -> s.replaceAll("/[0-9]+|/[0-9A-Z]{26}", "/*")
-                                        .equals(kind));
-                        if (!known
-                                && seen.size() < PAGES_A_ROLE
-                                && !href.startsWith("/documents/")
-                                && !href.startsWith("/api/")
-                                && !href.endsWith(".pem")) seen.add(href);
-                    }
-                }
-                for (String path : seen)
-                    if (!paths.contains(path)) look(browser, page, SERVICE.desk + path, lang, wide);
-                page.context().close();
-            });
-            assertEquals(
-                    List.of(),
-                    browser.axe.stream().distinct().toList(),
-                    "axe finds nothing at " + width + " px, " + scheme + ", " + lang);
-            assertEquals(List.of(), wide, "nothing is wider than " + width + " px");
+            var walk = new Walk(browser, lang, new ArrayList<>());
+            for (String role : party) {
+                if (role.equals("visitor"))
+                    walk.visitor(browser.context(width, scheme).newPage());
+                else walk.person(browser.signedIn(SERVICE, role, width, scheme), DESK.getOrDefault(role, List.of()));
+            }
+            return new Found(browser.axe, walk.wide);
         }
     }
 
-    private static void look(Browser browser, Page page, String url, String lang, List<String> wide) {
-        page.navigate(url + (url.contains("?") ? "&" : "?") + "lang=" + lang);
-        assertEquals(lang, page.locator("html").getAttribute("lang"), url);
-        String text = page.locator("body").innerText().toLowerCase(java.util.Locale.ROOT);
-        assertTrue(text.contains(lang.equals("en") ? "made-up demo data" : "giả lập"), "says it is made up: " + url);
-        browser.axe(page);
-        Object width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (width instanceof Number n && n.intValue() > 0)
-            wide.add(url.replaceFirst("https?://[^/]+", "") + " +" + n + " px");
+    /** @param wide pages wider than the window */
+    private record Walk(Browser browser, String lang, List<String> wide) {
+        void visitor(Page page) {
+            for (String path : PUBLIC_DESK) look(page, SERVICE.desk + path);
+            for (String path : PUBLIC_LABEL) look(page, SERVICE.label + path);
+            page.navigate(SERVICE.label + "/directory?lang=" + lang);
+            String label = page.locator("main a[href*='/v/']").first().getAttribute("href");
+            look(page, SERVICE.label + label.replaceFirst("\\?.*", ""));
+            page.context().close();
+        }
+
+        void person(Page page, List<String> paths) {
+            Set<String> seen = new LinkedHashSet<>(paths);
+            for (String path : paths) {
+                look(page, SERVICE.desk + path);
+                // one of each kind of page that this one leads to
+                for (Object link : (List<?>) page.locator("main a[href^='/']")
+                        .evaluateAll("links => links.map(link => link.getAttribute('href'))")) {
+                    String href = String.valueOf(link).replaceFirst("[?#].*", "");
+                    boolean known = seen.stream().anyMatch(other -> kind(other).equals(kind(href)));
+                    if (!known
+                            && seen.size() < PAGES_A_ROLE
+                            && !href.startsWith("/documents/")
+                            && !href.startsWith("/api/")
+                            && !href.endsWith(".pem")) seen.add(href);
+                }
+            }
+            for (String path : seen) if (!paths.contains(path)) look(page, SERVICE.desk + path);
+            page.context().close();
+        }
+
+        private static String kind(String path) {
+            return path.replaceAll("/[0-9]+|/[0-9A-Z]{26}", "/*");
+        }
+
+        private void look(Page page, String url) {
+            page.navigate(url + (url.contains("?") ? "&" : "?") + "lang=" + lang);
+            assertEquals(lang, page.locator("html").getAttribute("lang"), url);
+            String text = page.locator("body").innerText().toLowerCase(Locale.ROOT);
+            assertTrue(
+                    text.contains(lang.equals("en") ? "made-up demo data" : "giả lập"), "says it is made up: " + url);
+            browser.axe(page);
+            Object wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (wider instanceof Number n && n.intValue() > 0)
+                wide.add(url.replaceFirst("https?://[^/]+", "") + " +" + n + " px");
+        }
     }
 }

@@ -31,11 +31,11 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             // between ScanWorker, who speaks, and ScanPages, who listen; holds Live
             Map.entry("assessment.ScanNews", Floor.VIEW),
             // between CampaignWorker, who speaks, and CampaignPages, who listen; holds Live
-            Map.entry("assessment.CampaignNews", Floor.VIEW),
+            Map.entry("assessment.campaign.CampaignNews", Floor.VIEW),
             // steps of a campaign: stores, a rule and the ledger in the caller's transaction, for pages and worker
-            Map.entry("assessment.CampaignCourse", Floor.DOOR),
+            Map.entry("assessment.campaign.CampaignCourse", Floor.DOOR),
             // a store's portals before a rule, for pages and worker
-            Map.entry("assessment.CampaignChoices", Floor.DOOR),
+            Map.entry("assessment.campaign.CampaignChoices", Floor.DOOR),
             // what is known of a portal before it is looked at: stores in one transaction, for all workers
             Map.entry("assessment.KnownPortals", Floor.DOOR),
             // asks a portal over the network, for all workers

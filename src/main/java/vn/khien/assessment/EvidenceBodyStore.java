@@ -15,7 +15,7 @@ import vn.khien.badge.log.Merkle;
 import vn.khien.db.Tx;
 
 /** Bytes of evidence, each stored once by its SHA-256, gzip-compressed (RFC 1952). */
-final class EvidenceBodyStore {
+public final class EvidenceBodyStore {
     private static final String GZIP = "gzip";
     private static final String PLAIN = "plain";
     // of pg_advisory_xact_lock: who keeps a body holds it shared, who takes bodies away alone
@@ -23,7 +23,7 @@ final class EvidenceBodyStore {
     private static final int LARGEST = 64 << 20;
 
     /** Stores {@code bytes} unless they are there; until the transaction ends nobody takes them away. */
-    byte[] keep(Tx tx, byte[] bytes) {
+    public byte[] keep(Tx tx, byte[] bytes) {
         tx.sql().fetch("select pg_advisory_xact_lock_shared(?)", LOCK);
         byte[] sha256 = Merkle.sha256(bytes);
         tx.sql()
@@ -42,7 +42,7 @@ final class EvidenceBodyStore {
      *
      * @throws IllegalStateException when they are not those that were kept
      */
-    static byte[] bytes(byte[] sha256, String encoding, byte[] stored) {
+    public static byte[] bytes(byte[] sha256, String encoding, byte[] stored) {
         byte[] bytes = encoding.equals(GZIP) ? opened(stored) : stored;
         if (!Arrays.equals(Merkle.sha256(bytes), sha256))
             throw new IllegalStateException("a body of evidence is damaged");

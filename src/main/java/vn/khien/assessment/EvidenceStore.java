@@ -25,7 +25,7 @@ public final class EvidenceStore {
     private final EvidenceBodyStore bodies = new EvidenceBodyStore();
 
     /** Keeps the evidence of a scan without a result; what a run that was cut off had kept is replaced. */
-    void keep(Tx tx, long scan, List<Evidence> evidence) {
+    public void keep(Tx tx, long scan, List<Evidence> evidence) {
         for (Evidence each : evidence) {
             JSONB provenance = JSONB.valueOf(StoredJson.provenance(each.provenance()));
             byte[] body = bodies.keep(tx, each.json());
@@ -110,7 +110,7 @@ public final class EvidenceStore {
                 .fetchOptional(r -> EvidenceBodyStore.bytes(r.value1(), r.value2(), r.value3()));
     }
 
-    void keepFindings(Tx tx, long scan, List<StoredFinding> findings) {
+    public void keepFindings(Tx tx, long scan, List<StoredFinding> findings) {
         for (StoredFinding each : findings) {
             Finding finding = each.finding();
             tx.sql()

@@ -3,6 +3,7 @@ package vn.khien.assessment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import vn.khien.assessment.consent.AuthorisationStore;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
@@ -46,7 +47,7 @@ public final class PortalAssessments {
     }
 
     /** Whether this person speaks for the portal as an officer of its owner or operator. */
-    boolean own(Tx tx, Actor actor, Portal portal, LocalDate today) {
+    public boolean own(Tx tx, Actor actor, Portal portal, LocalDate today) {
         List<Relation> relations = portal.systemId().isPresent()
                 ? systems.relations(tx, portal.systemId().getAsLong(), today)
                 : List.of();

@@ -11,9 +11,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.khien.assessment.consent.ConsentWatchWorker;
+import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.inventory.Portal;
 import vn.khien.scan.Blocklists;
+import vn.khien.scan.Collector;
 import vn.khien.scan.Evidence;
 import vn.khien.scan.PolitenessReport;
 import vn.khien.scan.Progress;
@@ -53,7 +56,7 @@ public final class PortalLook {
     }
 
     /** What a look came to, one of our own failures included. */
-    record Seen(
+    public record Seen(
             Status status,
             List<Text> because,
             List<Evidence> evidence,
@@ -62,7 +65,7 @@ public final class PortalLook {
             Instant ended) {}
 
     /** Under an owner's consent. Completes within 90 s. */
-    CompletableFuture<Seen> begin(
+    public CompletableFuture<Seen> begin(
             Portal portal,
             ScanAuthorisation under,
             Blocklists blocklists,
@@ -79,7 +82,7 @@ public final class PortalLook {
     }
 
     /** Without a consent: no further than a visitor's browser goes. Completes within 90 s. */
-    CompletableFuture<Seen> beginAsVisitor(
+    public CompletableFuture<Seen> beginAsVisitor(
             Portal portal, Blocklists blocklists, Consumer<Progress> progress, ScanHandle handle) {
         return begin(portal, settings.asVisitor(portal, blocklists), progress, handle, now.get());
     }
@@ -100,10 +103,12 @@ public final class PortalLook {
         };
     }
 
-    /** Under a consent files that lie open are asked for, too (intrusiveness 2). */
+    /** Under a consent files that lie open are asked for, too (intrusiveness 2), and the ports that it names. */
     private ScanOptions options(Portal portal, ScanAuthorisation under, Blocklists blocklists) {
         ScanOptions options = settings.under(under, blocklists);
-        return options.withHttp(options.http().withOpenPaths(true));
+        ScanOptions open = options.withHttp(options.http().withOpenPaths(true));
+        List<Integer> others = settings.otherPorts(portal, under);
+        return others.isEmpty() ? open : open.withPorts(others).withOnly(Collector.words());
     }
 
     /** Stopped before it began. */

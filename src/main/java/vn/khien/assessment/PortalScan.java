@@ -2,6 +2,7 @@ package vn.khien.assessment;
 
 import java.time.Instant;
 import java.util.Optional;
+import vn.khien.assessment.consent.ScanAuthorisation;
 
 /**
  * A scan that was asked for.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.khien.assessment.finding.FindingLifeStore;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;
 import vn.khien.ledger.ActorId;
@@ -18,7 +19,7 @@ import vn.khien.scan.Text;
 import vn.khien.scan.checks.Checks;
 
 /** From the evidence of a look to the one result of its scan, whoever asked for it. */
-final class ScanConclusion {
+public final class ScanConclusion {
     private static final Logger LOG = LoggerFactory.getLogger(ScanConclusion.class);
 
     private final ScanStore scans;
@@ -26,16 +27,16 @@ final class ScanConclusion {
     private final LedgerStore ledger;
     private final FindingLifeStore lives = new FindingLifeStore();
 
-    ScanConclusion(ScanStore scans, EvidenceStore evidence, LedgerStore ledger) {
+    public ScanConclusion(ScanStore scans, EvidenceStore evidence, LedgerStore ledger) {
         this.scans = scans;
         this.evidence = evidence;
         this.ledger = ledger;
     }
 
-    record Judged(Status status, List<Text> because, Judgement judgement) {}
+    public record Judged(Status status, List<Text> because, Judgement judgement) {}
 
     /** @param kept what is stored of the look */
-    static Judged judge(PortalLook.Seen seen, List<Evidence> kept, Blocklists lists) {
+    public static Judged judge(PortalLook.Seen seen, List<Evidence> kept, Blocklists lists) {
         try {
             return new Judged(seen.status(), seen.because(), Judge.judge(kept, seen.started(), lists));
         } catch (RuntimeException e) {
@@ -47,7 +48,7 @@ final class ScanConclusion {
         }
     }
 
-    static ScanResult result(PortalLook.Seen seen, Judged judged) {
+    public static ScanResult result(PortalLook.Seen seen, Judged judged) {
         return new ScanResult(
                 judged.status(),
                 judged.because(),
@@ -59,7 +60,7 @@ final class ScanConclusion {
     }
 
     /** Stores result, findings and ledger entry; false when the scan has its result already. */
-    boolean store(Tx tx, long scan, Portal portal, ScanResult result, Judgement judgement, Instant now) {
+    public boolean store(Tx tx, long scan, Portal portal, ScanResult result, Judgement judgement, Instant now) {
         if (!scans.conclude(tx, scan, result)) return false;
         evidence.keepFindings(tx, scan, stored(judgement));
         lives.note(tx, scan);
@@ -77,7 +78,7 @@ final class ScanConclusion {
         return new Text("lỗi nội bộ của " + vi + "; hãy quét lại", "an internal error of " + en + "; scan again");
     }
 
-    static List<StoredFinding> stored(Judgement judgement) {
+    public static List<StoredFinding> stored(Judgement judgement) {
         return judgement.findings().stream()
                 .map(finding -> new StoredFinding(Checks.find(finding.check()).title(), finding))
                 .toList();

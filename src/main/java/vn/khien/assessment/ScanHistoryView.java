@@ -22,7 +22,7 @@ public record ScanHistoryView(List<Bar> bars) {
     }
 
     /** @param scans newest first */
-    static ScanHistoryView of(List<PortalScan> scans, Map<Long, Map<VerdictKind, Integer>> counts) {
+    public static ScanHistoryView of(List<PortalScan> scans, Map<Long, Map<VerdictKind, Integer>> counts) {
         int most = counts.values().stream()
                 .mapToInt(each -> count(each, VerdictKind.NOT_MET) + count(each, VerdictKind.UNKNOWN))
                 .max()

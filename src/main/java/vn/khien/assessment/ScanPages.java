@@ -4,6 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.khien.assessment.consent.ScanAuthorisation;
+import vn.khien.assessment.finding.FindingLifeStore;
+import vn.khien.assessment.finding.FindingTriage;
+import vn.khien.assessment.finding.FindingTriageState;
+import vn.khien.assessment.finding.FindingTriageStore;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.assessment.rules.HowTriageStands;
 import vn.khien.assessment.rules.ScanGrades;
@@ -38,6 +43,7 @@ public final class ScanPages {
     private final Jobs jobs;
     private final ScanNews news;
     private final HandEvidencePages byHand;
+    private final ScanSettings settings;
     private final Views views;
     private final FindingLifeStore lives = new FindingLifeStore();
     private final BlocklistStore blocklists = new BlocklistStore();
@@ -54,6 +60,7 @@ public final class ScanPages {
             Jobs jobs,
             ScanNews news,
             HandEvidencePages byHand,
+            ScanSettings settings,
             Views views) {
         this.database = database;
         this.portals = portals;
@@ -64,6 +71,7 @@ public final class ScanPages {
         this.jobs = jobs;
         this.news = news;
         this.byHand = byHand;
+        this.settings = settings;
         this.views = views;
     }
 
@@ -243,7 +251,8 @@ public final class ScanPages {
                         "scan", scan,
                         "portal", portal,
                         "mayStop", mayStop(actor),
-                        "stopped", stops.asked(tx, scan.id())));
+                        "stopped", stops.asked(tx, scan.id()),
+                        "collectors", settings.collectors(portal, scan.under())));
     }
 
     private static boolean mayStop(Actor actor) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.inventory.Portal;
 import vn.khien.scan.AddressPolicy;
 import vn.khien.scan.Blocklists;
@@ -100,6 +101,21 @@ public record ScanSettings(
                         .filter(collector -> collector.intrusiveness() <= 1)
                         .map(Collector::word)
                         .collect(Collectors.toSet()));
+    }
+
+    /** Ports that a consent names beside those of the portal itself: it wants them looked at. */
+    List<Integer> otherPorts(Portal portal, ScanAuthorisation under) {
+        return under.ports().stream()
+                .filter(port -> port != portal.port() && !plainPort(portal).equals(OptionalInt.of(port)))
+                .toList();
+    }
+
+    /** What is asked under this consent, in the order of {@link Collector}. */
+    public List<Collector> collectors(Portal portal, ScanAuthorisation under) {
+        boolean ports = !otherPorts(portal, under).isEmpty();
+        return Arrays.stream(Collector.values())
+                .filter(collector -> ports || collector != Collector.PORTS)
+                .toList();
     }
 
     /** Where the plain-HTTP look at a portal goes, if anywhere. */

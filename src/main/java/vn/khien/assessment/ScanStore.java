@@ -17,6 +17,7 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import vn.khien.assessment.consent.AuthorisationStore;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
 import vn.khien.scan.Status;
@@ -30,7 +31,7 @@ public final class ScanStore {
             .and(EARLIER.ID.le(SCAN.ID)));
 
     /** Makes other requests for scans of this portal wait until the transaction ends. */
-    void hold(Tx tx, long portal) {
+    public void hold(Tx tx, long portal) {
         tx.sql()
                 .select(PORTAL.ID)
                 .from(PORTAL)

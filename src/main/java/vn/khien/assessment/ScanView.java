@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.khien.assessment.finding.FindingLifeStore;
+import vn.khien.assessment.finding.FindingTriageState;
 import vn.khien.inventory.Portal;
 import vn.khien.scan.About;
 import vn.khien.scan.Check;

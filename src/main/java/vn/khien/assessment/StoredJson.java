@@ -16,25 +16,25 @@ import vn.khien.scan.Text;
  * {@code {"connections","bytesIn","bytesOut","seconds"}}, {@code label_verdict}
  * {@code {"scheme","tier","verdict","criteria":{"NCA-W-3":"met"}}}, {@code provenance} {@code {"by","at","from","connections"}}.
  */
-final class StoredJson {
+public final class StoredJson {
     private static final int LIMIT = 1 << 20;
 
     private StoredJson() {}
 
-    static String because(List<Text> because) {
+    public static String because(List<Text> because) {
         return Json.of(because.stream()
                         .map(text -> Json.object("vi", text.vi(), "en", text.en()))
                         .toList())
                 .write();
     }
 
-    static List<Text> because(String json) {
+    public static List<Text> because(String json) {
         List<Text> texts = new ArrayList<>();
         for (Json each : Json.parse(json, LIMIT).list()) texts.add(new Text(each.text("vi"), each.text("en")));
         return texts;
     }
 
-    static String politeness(PolitenessReport report) {
+    public static String politeness(PolitenessReport report) {
         return Json.object(
                         "connections", report.connections(),
                         "bytesIn", report.bytesIn(),
@@ -43,7 +43,7 @@ final class StoredJson {
                 .write();
     }
 
-    static PolitenessReport politeness(String json) {
+    public static PolitenessReport politeness(String json) {
         Json all = Json.parse(json, LIMIT);
         double seconds = switch (all.at("seconds")) {
             case Json.Fraction(String written) -> Double.parseDouble(written);
@@ -76,7 +76,7 @@ final class StoredJson {
         return new LabelOutcome(all.text("scheme"), all.text("tier"), VerdictKind.of(all.text("verdict")), criteria);
     }
 
-    static String provenance(Provenance provenance) {
+    public static String provenance(Provenance provenance) {
         return Json.object(
                         "by", provenance.collectedBy(),
                         "at", provenance.at().toString(),
@@ -85,7 +85,7 @@ final class StoredJson {
                 .write();
     }
 
-    static Provenance provenance(String json) {
+    public static Provenance provenance(String json) {
         Json all = Json.parse(json, LIMIT);
         return new Provenance(
                 all.text("by"), Instant.parse(all.text("at")), all.text("from"), (int) all.whole("connections"));

@@ -9,16 +9,16 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,14 +34,23 @@ import vn.khien.scan.http.PreloadList;
 final class ScanFlags {
     private static final Pattern RESOLVE = Pattern.compile("([^:\\[\\]]+):(\\d{1,5}):\\[?([0-9a-fA-F:.]+)]?");
     private static final Pattern SERVER = Pattern.compile("\\[?([0-9a-fA-F:.]+?)]?:(\\d{1,5})");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
+    private static final int MOST_PORTS = 1_024;
     private static final Pattern TIME = Pattern.compile("(\\d{1,4})(s|m)");
 
     @Option(
             names = "--only",
             split = ",",
             paramLabel = "COLLECTOR",
-            description = "tls, http, dns, content; all unless said")
+            description = "tls, http, dns, content, ports; all but ports unless said")
     private List<String> only = List.of();
+
+    @Option(
+            names = "--ports",
+            paramLabel = "LIST",
+            description =
+                    "What --only …,ports tries: numbers and ranges, 22,8000-8100; a hundred known ports unless said.")
+    private String ports = "";
 
     @Option(
             names = "--resolve",
@@ -84,6 +93,7 @@ final class ScanFlags {
                 .withDeadline(time(line))
                 .withHttp(http(line));
         if (!dns.isEmpty()) options = options.withDns(server(line));
+        if (!ports.isEmpty()) options = options.withPorts(ports(line, options));
         return httpPort.isEmpty() ? options : options.withHttpPort(port(line, "--http-port", httpPort));
     }
 
@@ -100,8 +110,7 @@ final class ScanFlags {
     }
 
     private Set<String> only(CommandLine line) {
-        Set<String> known =
-                Arrays.stream(Collector.values()).map(Collector::word).collect(Collectors.toSet());
+        Set<String> known = Collector.words();
         for (String word : only)
             if (!known.contains(word))
                 throw usage(
@@ -109,6 +118,22 @@ final class ScanFlags {
                         "--only knows "
                                 + String.join(", ", known.stream().sorted().toList()) + ": " + word);
         return new HashSet<>(only);
+    }
+
+    private List<Integer> ports(CommandLine line, ScanOptions options) {
+        if (!options.asks(Collector.PORTS))
+            throw usage(line, "--ports wants ports among --only: --only tls,http,dns,content,ports");
+        SortedSet<Integer> all = new TreeSet<>();
+        for (String each : ports.split(",", -1)) {
+            Matcher range = RANGE.matcher(each.strip());
+            if (!range.matches()) throw usage(line, "--ports wants numbers and ranges, as 22,8000-8100: " + each);
+            int from = port(line, "--ports", range.group(1));
+            int to = range.group(2) == null ? from : port(line, "--ports", range.group(2));
+            if (to < from) throw usage(line, "--ports: a range ascends: " + each);
+            for (int port = from; port <= to; port++) all.add(port);
+        }
+        if (all.size() > MOST_PORTS) throw usage(line, "--ports takes " + MOST_PORTS + " ports at most: " + all.size());
+        return List.copyOf(all);
     }
 
     private Map<String, InetAddress> resolved(CommandLine line) {

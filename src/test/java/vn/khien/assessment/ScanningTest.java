@@ -34,6 +34,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import vn.khien.assessment.consent.AuthorisationDraft;
+import vn.khien.assessment.consent.AuthorisationHours;
+import vn.khien.assessment.consent.AuthorisationListPages;
+import vn.khien.assessment.consent.AuthorisationPages;
+import vn.khien.assessment.consent.AuthorisationStore;
+import vn.khien.assessment.consent.ConsentWatchWorker;
+import vn.khien.assessment.consent.Consents;
+import vn.khien.assessment.selfcheck.SelfCheckPages;
+import vn.khien.assessment.selfcheck.SelfCheckStore;
+import vn.khien.assessment.selfcheck.SelfCheckWorker;
 import vn.khien.badge.log.Merkle;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
@@ -140,9 +150,9 @@ class ScanningTest {
                 ledger,
                 settings.withFrom(List.of("203.0.113.7")),
                 views);
-        routes = new ArrayList<>(
-                new ScanPages(database(), portals, scans, evidence, assessments, ledger, jobs, news, byHand, views)
-                        .routes());
+        routes = new ArrayList<>(new ScanPages(
+                        database(), portals, scans, evidence, assessments, ledger, jobs, news, byHand, settings, views)
+                .routes());
         routes.addAll(byHand.routes());
         routes.addAll(new SelfCheckPages(database(), portals, checks, scans, assessments, ledger, jobs, live, views)
                 .routes());

@@ -109,6 +109,31 @@ class ScanTest {
     }
 
     @Test
+    void ports_are_tried_when_they_are_named_and_judged_again(@TempDir Path home) throws IOException {
+        Path kept = home.resolve("kept");
+        String ports = testbed.httpPort() + "," + (testbed.httpPort() + 1);
+        Ran ran = scan(
+                "tot",
+                "--allow-private",
+                "--only",
+                "dns,ports",
+                "--ports",
+                ports,
+                "--json",
+                "--evidence",
+                kept.toString());
+        assertEquals(0, ran.code(), ran.out());
+        assertEquals(
+                testbed.httpPort(),
+                new JsonObject(ran.out())
+                        .getJsonObject("ports")
+                        .getJsonArray("open")
+                        .getJsonObject(0)
+                        .getInteger("port"));
+        assertEquals(new Ran(0, ran.out()), khien("judge", kept.toString(), "--json"));
+    }
+
+    @Test
     void what_cannot_be_assessed_is_3_and_says_so() {
         Ran gone = scan("khong-co", "--allow-private", "--json");
         assertEquals(3, gone.code());
@@ -218,7 +243,12 @@ class ScanTest {
             {"scan", "https://a.example/", "--json", "--sarif"},
             {"scan", "https://a.example/", "--lang", "fr"},
             {"judge", "x", "--rules", "portal-0"},
-            {"scan", "https://a.example/", "--only", "ports"},
+            {"scan", "https://a.example/", "--only", "mail"},
+            {"scan", "https://a.example/", "--ports", "22"},
+            {"scan", "https://a.example/", "--only", "ports", "--ports", "22,,80"},
+            {"scan", "https://a.example/", "--only", "ports", "--ports", "90-80"},
+            {"scan", "https://a.example/", "--only", "ports", "--ports", "0"},
+            {"scan", "https://a.example/", "--only", "ports", "--ports", "1-65535"},
             {"scan", "https://a.example/", "--resolve", "a.example"},
             {"scan", "https://a.example/", "--dns", "a.example"},
             {"scan", "https://a.example/", "--ca-file", "/nowhere"},

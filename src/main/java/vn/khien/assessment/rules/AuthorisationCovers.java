@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import vn.khien.assessment.AuthorisationTerms;
-import vn.khien.assessment.HostConsent;
-import vn.khien.assessment.ScanAuthorisation;
+import vn.khien.assessment.consent.AuthorisationTerms;
+import vn.khien.assessment.consent.HostConsent;
+import vn.khien.assessment.consent.ScanAuthorisation;
 import vn.khien.inventory.Portal;
 import vn.khien.web.Texts;
 

@@ -1,8 +1,8 @@
 package vn.khien.assessment.rules;
 
 import java.util.Optional;
-import vn.khien.assessment.FindingLife;
 import vn.khien.assessment.VerdictKind;
+import vn.khien.assessment.finding.FindingLife;
 
 /** What became of one check from one scan of a portal to a later one. */
 public final class BetweenScans {

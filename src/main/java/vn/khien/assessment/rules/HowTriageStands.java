@@ -1,9 +1,9 @@
 package vn.khien.assessment.rules;
 
 import java.time.LocalDate;
-import vn.khien.assessment.FindingLife;
-import vn.khien.assessment.FindingTriage;
-import vn.khien.assessment.FindingTriageState;
+import vn.khien.assessment.finding.FindingLife;
+import vn.khien.assessment.finding.FindingTriage;
+import vn.khien.assessment.finding.FindingTriageState;
 
 /** How a triage stands: what people did to it goes before what time did. */
 public final class HowTriageStands {

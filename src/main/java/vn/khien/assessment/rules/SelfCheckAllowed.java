@@ -1,8 +1,8 @@
 package vn.khien.assessment.rules;
 
 import java.util.Optional;
-import vn.khien.assessment.ScanAuthorisation;
-import vn.khien.assessment.SelfCheck;
+import vn.khien.assessment.consent.ScanAuthorisation;
+import vn.khien.assessment.selfcheck.SelfCheck;
 
 /**
  * Whoever holds a domain may look at it as any visitor may. Beyond that the owner's consent is needed here as elsewhere

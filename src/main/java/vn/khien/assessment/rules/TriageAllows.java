@@ -2,9 +2,9 @@ package vn.khien.assessment.rules;
 
 import java.util.List;
 import java.util.Optional;
-import vn.khien.assessment.FindingLife;
-import vn.khien.assessment.FindingTriage;
-import vn.khien.assessment.FindingTriageState;
+import vn.khien.assessment.finding.FindingLife;
+import vn.khien.assessment.finding.FindingTriage;
+import vn.khien.assessment.finding.FindingTriageState;
 
 /** Who may take which step of a triage: it always needs two people. */
 public final class TriageAllows {

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import vn.khien.assessment.ChangedBy;
-import vn.khien.assessment.FindingLife;
-import vn.khien.assessment.FindingTriage;
-import vn.khien.assessment.FindingTriage.Kind;
-import vn.khien.assessment.FindingTriageState;
 import vn.khien.assessment.VerdictKind;
-import vn.khien.assessment.WhoChangedIt;
+import vn.khien.assessment.finding.ChangedBy;
+import vn.khien.assessment.finding.FindingLife;
+import vn.khien.assessment.finding.FindingTriage;
+import vn.khien.assessment.finding.FindingTriage.Kind;
+import vn.khien.assessment.finding.FindingTriageState;
+import vn.khien.assessment.finding.WhoChangedIt;
 
 /** Who changed a verdict, how a triage stands and who may take its steps, what is between two scans. */
 class FindingRulesTest {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.khien.assessment.AuthorisationHours;
-import vn.khien.assessment.Consents;
-import vn.khien.assessment.SelfCheck;
+import vn.khien.assessment.consent.AuthorisationHours;
+import vn.khien.assessment.consent.Consents;
 import vn.khien.assessment.rules.SelfCheckAllowed.Answer;
+import vn.khien.assessment.selfcheck.SelfCheck;
 
 class SelfCheckAllowedTest {
     private static final AuthorisationCovers.Answer COVERED = new AuthorisationCovers.Answer.Covered(

@@ -1,13 +1,17 @@
 package vn.khien.scan;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Who collects evidence. Intrusiveness: 0 asks name servers, 1 does what a browser does, 2 tries versions one by one. */
+/** Who collects evidence. Intrusiveness: 0 asks name servers, 1 does what a browser does, 2 tries versions or ports one by one. */
 public enum Collector {
     DNS(0),
     TLS(2),
     HTTP(1),
-    CONTENT(1);
+    CONTENT(1),
+    PORTS(2);
 
     private final int intrusiveness;
 
@@ -19,9 +23,19 @@ public enum Collector {
         return intrusiveness;
     }
 
+    /** Whether a scan asks it without being told: ports are tried only where somebody wants that. */
+    boolean always() {
+        return this != PORTS;
+    }
+
     /** As in {@code --only} and in stored evidence. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of all: whoever asks for these asks for the ports too. */
+    public static Set<String> words() {
+        return Arrays.stream(values()).map(Collector::word).collect(Collectors.toSet());
     }
 
     static Collector of(String word) {

@@ -14,6 +14,7 @@ import vn.khien.scan.evidence.ContentEvidence;
 import vn.khien.scan.evidence.DnsEvidence;
 import vn.khien.scan.evidence.Facts;
 import vn.khien.scan.evidence.HttpEvidence;
+import vn.khien.scan.evidence.PortEvidence;
 import vn.khien.scan.evidence.TlsEvidence;
 import vn.khien.scan.http.Answer;
 import vn.khien.scan.http.PageCollector;
@@ -28,6 +29,7 @@ public final class EvidenceSet {
     private final Optional<TlsEvidence> tls;
     private final Optional<HttpEvidence> http;
     private final Optional<ContentEvidence> content;
+    private final Optional<PortEvidence> ports;
     private final String target;
     private final Map<Visit, Optional<Document>> read = new IdentityHashMap<>();
 
@@ -38,6 +40,7 @@ public final class EvidenceSet {
         this.tls = only(facts, TlsEvidence.class);
         this.http = only(facts, HttpEvidence.class);
         this.content = only(facts, ContentEvidence.class);
+        this.ports = only(facts, PortEvidence.class);
         this.target = facts.isEmpty() ? "" : facts.getFirst().target();
     }
 
@@ -73,9 +76,19 @@ public final class EvidenceSet {
         return content;
     }
 
+    public Optional<PortEvidence> ports() {
+        return ports;
+    }
+
     /** Host of the target in lower case, an address without brackets; empty without evidence. */
     public String host() {
         return target.isEmpty() ? "" : URI.create(target).getHost().replaceAll("[\\[\\]]", "");
+    }
+
+    /** Of the target; 443 without evidence. */
+    public int port() {
+        int port = target.isEmpty() ? -1 : URI.create(target).getPort();
+        return port < 0 ? 443 : port;
     }
 
     /** The rule on the answer that a visitor ends at, over HTTPS or else plain HTTP; unknown without one. */

@@ -29,7 +29,7 @@ public final class Judge {
     }
 
     /**
-     * One finding a check of these rules, in the order of {@link Checks#ALL}.
+     * One finding a check of these rules, in the order of {@link Checks#ALL}; on ports where they were tried.
      *
      * @param rules one of {@link #RULE_VERSIONS}
      * @throws IllegalArgumentException for evidence that can't be read and for other rules
@@ -39,8 +39,8 @@ public final class Judge {
             throw new IllegalArgumentException("no such rules: " + rules);
         }
         boolean newest = rules.equals(RULE_VERSION);
-        List<Check> checks = newest ? Checks.ALL : Checks.first();
         EvidenceSet set = EvidenceSet.of(evidence, asOf, blocklists);
+        List<Check> checks = newest ? Checks.on(set) : Checks.first();
         List<Finding> findings =
                 checks.stream().map(check -> finding(check, set)).toList();
         return new Judgement(findings, LabelVerdict.of(checks, findings), newest ? Grades.of(set) : Grades.NONE, rules);
@@ -54,7 +54,7 @@ public final class Judge {
     public static List<WhatIf> whatIf(List<Evidence> evidence, Instant asOf, Blocklists blocklists) {
         EvidenceSet set = EvidenceSet.of(evidence, asOf, blocklists);
         List<Finding> findings =
-                Checks.ALL.stream().map(check -> finding(check, set)).toList();
+                Checks.on(set).stream().map(check -> finding(check, set)).toList();
         return Stream.concat(
                         ObservedEvidence.of(set).stream().flatMap(observed -> WhatIf.web(observed, findings).stream()),
                         TlsServerEvidence.of(set).stream().flatMap(server -> WhatIf.tls(server, findings).stream()))

@@ -26,6 +26,7 @@ import vn.khien.scan.net.Connection;
 import vn.khien.scan.net.Fault;
 import vn.khien.scan.net.Names;
 import vn.khien.scan.net.Outgoing;
+import vn.khien.scan.probe.PortCollector;
 import vn.khien.scan.tls.TlsCollector;
 
 /** One scan: resolve, vet, connect, then TLS beside the pages, two connections at once. */
@@ -106,7 +107,7 @@ final class Look {
         }
     }
 
-    /** The first allowed address that takes a connection, for HTTPS or else for plain HTTP. */
+    /** The first allowed address that takes a connection, if only to reset it, for HTTPS or else for plain HTTP. */
     private InetAddress connect() throws Fault {
         List<Integer> ports = new ArrayList<>(List.of(target.port()));
         OptionalInt plain = PageCollector.plainPort(target, options);
@@ -123,6 +124,9 @@ final class Look {
                     last = e;
                     if (e.trouble().last()) {
                         throw e;
+                    }
+                    if (e.trouble() == Trouble.RESET) {
+                        return address;
                     }
                 }
             }
@@ -145,6 +149,20 @@ final class Look {
             guarded(this::pages);
         }
         join(beside);
+        if (options.asks(Collector.PORTS)) {
+            guarded(() -> ports(address));
+        }
+    }
+
+    /** After all else: a host that shuts us out for it costs nothing else. */
+    private void ports(InetAddress address) {
+        step(Progress.Step.PORTS);
+        Outgoing part = outgoing.part();
+        PortCollector ports = new PortCollector(part, target, address);
+        Thread second = beside("khien-scan-ports", ports::work);
+        guarded(ports::work);
+        join(second);
+        keep(ports.seen(), part);
     }
 
     private Thread beside(String name, Runnable collector) {

@@ -30,6 +30,7 @@ public record Progress(String collector, String stepKey, int done, int total, in
         POLICY("policy", "content", "Tìm chính sách bảo vệ dữ liệu cá nhân", "Looking for the privacy policy"),
         CONTACT("contact", "content", "Tìm trang liên hệ", "Looking for the contact page"),
         ASIDE("aside", "http", "Hỏi thêm máy chủ web", "Asking the web server for more"),
+        PORTS("ports", "ports", "Thử các cổng TCP", "Trying TCP ports"),
         DONE("done", "scan", "Đã quét xong", "Scan finished");
 
         private final String key;
@@ -45,8 +46,7 @@ public record Progress(String collector, String stepKey, int done, int total, in
         /** Whether a scan with these options takes the step. */
         boolean asked(ScanOptions options) {
             return collector.equals("scan")
-                    || options.only().isEmpty()
-                    || options.only().contains(collector)
+                    || options.asks(Collector.of(collector))
                     || (collector.equals("http")
                             && this != ASIDE
                             && options.only().contains("content"));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import vn.khien.scan.probe.KnownPort;
 
 /**
  * How to look.
@@ -19,9 +20,10 @@ import java.util.function.Consumer;
  * @param extraRoots trusted beside the system's roots
  * @param httpPort of the plain-HTTP look; empty: 80 for a target on 443, not asked for another
  * @param deadline of the whole scan
- * @param only collectors to run (words of {@link Collector}); empty: all
+ * @param only collectors to run (words of {@link Collector}); empty: all but the ports
  * @param trustAnchors of DNSSEC: DS records in presentation form
  * @param content what is known of the portal beforehand
+ * @param ports TCP ports to try, where {@link Collector#PORTS} is asked
  */
 public record ScanOptions(
         Map<String, InetAddress> resolve,
@@ -36,7 +38,8 @@ public record ScanOptions(
         String userAgent,
         HttpLook http,
         List<String> trustAnchors,
-        ContentLook content) {
+        ContentLook content,
+        List<Integer> ports) {
     /** The key-signing keys of the root zone, of 2017 and 2024 (IANA's root-anchors, RFC 9718). */
     public static final List<String> ROOT_ANCHORS = List.of(
             ". IN DS 20326 8 2 E06D44B80B8F1D39A95C0B0D7C65D08458E880409BBC683457104237C7F8EC8D",
@@ -47,6 +50,7 @@ public record ScanOptions(
         extraRoots = List.copyOf(extraRoots);
         only = Set.copyOf(only);
         trustAnchors = List.copyOf(trustAnchors);
+        ports = List.copyOf(ports);
     }
 
     /** {@code contactUrl}: the page that says who scans and how to stop it. */
@@ -64,11 +68,12 @@ public record ScanOptions(
                 "Khien/" + version + " (+" + contactUrl + ")",
                 HttpLook.VISITOR,
                 ROOT_ANCHORS,
-                ContentLook.STRANGER);
+                ContentLook.STRANGER,
+                KnownPort.numbers().boxed().toList());
     }
 
-    boolean asks(Collector collector) {
-        return only.isEmpty() || only.contains(collector.word());
+    public boolean asks(Collector collector) {
+        return only.isEmpty() ? collector.always() : only.contains(collector.word());
     }
 
     public ScanOptions withResolve(Map<String, InetAddress> other) {
@@ -119,6 +124,10 @@ public record ScanOptions(
         return with(draft -> draft.content = other);
     }
 
+    public ScanOptions withPorts(List<Integer> other) {
+        return with(draft -> draft.ports = other);
+    }
+
     private ScanOptions with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -139,6 +148,7 @@ public record ScanOptions(
         private HttpLook http;
         private List<String> trustAnchors;
         private ContentLook content;
+        private List<Integer> ports;
 
         Draft(ScanOptions from) {
             resolve = from.resolve;
@@ -154,6 +164,7 @@ public record ScanOptions(
             http = from.http;
             trustAnchors = from.trustAnchors;
             content = from.content;
+            ports = from.ports;
         }
 
         ScanOptions options() {
@@ -170,7 +181,8 @@ public record ScanOptions(
                     userAgent,
                     http,
                     trustAnchors,
-                    content);
+                    content,
+                    ports);
         }
     }
 }

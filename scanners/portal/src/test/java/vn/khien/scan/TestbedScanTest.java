@@ -310,7 +310,8 @@ class TestbedScanTest {
                 options.userAgent(),
                 options.http(),
                 options.trustAnchors(),
-                options.content());
+                options.content(),
+                options.ports());
         Scan scan = scan("good", silent);
         assertEquals(Map.of("https-redirect", "unknown"), blemishes(scan));
         assertEquals(Status.ASSESSED, scan.status());

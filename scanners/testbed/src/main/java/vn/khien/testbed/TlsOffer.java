@@ -3,11 +3,13 @@ package vn.khien.testbed;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Vector;
+import java.util.stream.IntStream;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DefaultTlsServer;
 import org.bouncycastle.tls.HashAlgorithm;
+import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureAlgorithm;
@@ -42,6 +44,11 @@ final class TlsOffer extends DefaultTlsServer {
         CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA
     };
 
+    /** What nginx with OpenSSL 3 takes by itself, but for X448; odder ones are among the {@code cases}. */
+    private static final int[] GROUPS = {
+        NamedGroup.x25519, NamedGroup.secp256r1, NamedGroup.secp384r1, NamedGroup.secp521r1
+    };
+
     private final BcTlsCrypto bouncyCastle;
     private final ServerIdentities identities;
     private final Site site;
@@ -70,6 +77,21 @@ final class TlsOffer extends DefaultTlsServer {
     @Override
     protected int[] getSupportedCipherSuites() {
         return TlsUtils.getSupportedCipherSuites(bouncyCastle, offersOld() ? OLD_TOO : MODERN);
+    }
+
+    @Override
+    public int[] getSupportedGroups() {
+        return GROUPS.clone();
+    }
+
+    @Override
+    protected int selectECDH(int minimumCurveBits) {
+        var known = context.getSecurityParametersHandshake().getClientSupportedGroups();
+        return IntStream.of(GROUPS)
+                .filter(group -> NamedGroup.getCurveBits(group) >= minimumCurveBits)
+                .filter(group -> known == null || IntStream.of(known).anyMatch(other -> other == group))
+                .findFirst()
+                .orElse(-1);
     }
 
     @Override

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.khien.scan.Check;
+import vn.khien.scan.EvidenceSet;
 
 /** Every check, in the order of a report. */
 public final class Checks {
-    public static final List<Check> ALL = Stream.of(TlsChecks.ALL, HttpChecks.ALL, ContentChecks.ALL, DnsChecks.ALL)
+    public static final List<Check> ALL = Stream.of(
+                    TlsChecks.ALL, HttpChecks.ALL, ContentChecks.ALL, DnsChecks.ALL, PortChecks.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -31,6 +33,13 @@ public final class Checks {
             "blocklisted-domain");
 
     private Checks() {}
+
+    /** Those that this evidence is about: whoever tried no ports is told nothing of them. */
+    public static List<Check> on(EvidenceSet evidence) {
+        return evidence.ports().isPresent()
+                ? ALL
+                : ALL.stream().filter(check -> !PortChecks.ALL.contains(check)).toList();
+    }
 
     /** Those of {@code portal-1}, in the order of a report. */
     public static List<Check> first() {

@@ -17,6 +17,7 @@ public final class FactsCodec {
             case TlsEvidence tls -> TlsEvidence.VERSION;
             case HttpEvidence http -> HttpEvidence.VERSION;
             case ContentEvidence content -> ContentEvidence.VERSION;
+            case PortEvidence ports -> PortEvidence.VERSION;
         };
     }
 
@@ -26,6 +27,7 @@ public final class FactsCodec {
             case TlsEvidence tls -> TlsCodec.write(tls);
             case HttpEvidence http -> HttpCodec.write(http);
             case ContentEvidence content -> ContentCodec.write(content);
+            case PortEvidence ports -> PortCodec.write(ports);
         };
     }
 
@@ -35,6 +37,7 @@ public final class FactsCodec {
             case "tls 1", "tls 2" -> TlsCodec.read(json);
             case "http 1", "http 2" -> HttpCodec.read(json);
             case "content 1", "content 2" -> ContentCodec.read(json);
+            case "ports 1" -> PortCodec.read(json);
             default -> throw new IllegalArgumentException("no such evidence");
         };
     }

@@ -67,8 +67,12 @@ public final class Connection implements AutoCloseable {
 
     private static Arrival broken(Throwable e) {
         String message = String.valueOf(e.getMessage());
-        boolean reset = message.toLowerCase(Locale.ROOT).contains("reset");
-        return new Arrival.Broken(reset ? Trouble.RESET : Trouble.CLOSED, message);
+        return new Arrival.Broken(reset(message) ? Trouble.RESET : Trouble.CLOSED, message);
+    }
+
+    /** What the system says of a peer that reset, before or after the connection was told to be there. */
+    static boolean reset(String message) {
+        return message.toLowerCase(Locale.ROOT).contains("reset");
     }
 
     public final InputStream in = new InputStream() {

@@ -11,7 +11,9 @@ import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import vn.khien.scan.Collector;
 import vn.khien.scan.ScanOptions;
 import vn.khien.scan.Target;
 import vn.khien.scan.Trouble;
@@ -38,6 +41,7 @@ public final class Outgoing {
     public final ScanOptions options;
     public final Deadline deadline;
     public final Tally tally;
+    private final Duration connect;
     private volatile String ourAddress = "";
 
     /** Not on a thread of Vert.x: each scan is given a loop of its own. */
@@ -50,15 +54,20 @@ public final class Outgoing {
         this.options = options;
         this.deadline = deadline;
         this.tally = new Tally();
-        this.ports = Set.copyOf(List.of(
+        Set<Integer> asked = new HashSet<>(List.of(
                 80,
                 443,
                 target.port(),
                 target.plainPort().orElse(80),
                 options.httpPort().orElse(80)));
+        if (options.asks(Collector.PORTS)) {
+            asked.addAll(options.ports());
+        }
+        this.ports = Set.copyOf(asked);
+        this.connect = options.politeness().connect();
     }
 
-    private Outgoing(Outgoing whole) {
+    private Outgoing(Outgoing whole, Tally tally, Duration connect) {
         this.context = whole.context;
         this.client = whole.client;
         this.lanes = whole.lanes;
@@ -67,13 +76,19 @@ public final class Outgoing {
         this.options = whole.options;
         this.deadline = whole.deadline;
         this.ports = whole.ports;
-        this.tally = new Tally(whole.tally);
+        this.tally = tally;
+        this.connect = connect;
         this.ourAddress = whole.ourAddress;
     }
 
     /** The same door with a count of its own, which the whole includes. */
     public Outgoing part() {
-        return new Outgoing(this);
+        return new Outgoing(this, new Tally(tally), connect);
+    }
+
+    /** The same door, which waits for a connection no longer than that. */
+    public Outgoing within(Duration longest) {
+        return new Outgoing(this, tally, longest);
     }
 
     public Names.Answer resolve(String host, int port) throws Fault {
@@ -179,7 +194,7 @@ public final class Outgoing {
 
     /** A connection that comes after we gave up on it is closed, not lost. */
     private Connection await(Future<Connection> connecting) throws Fault {
-        long wait = Math.min(options.politeness().connect().toNanos(), deadline.left());
+        long wait = Math.min(connect.toNanos(), deadline.left());
         try {
             return connecting.toCompletionStage().toCompletableFuture().get(wait, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
@@ -196,6 +211,9 @@ public final class Outgoing {
 
     private static Fault connectFault(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
+        if (Connection.reset(message)) {
+            return new Fault(Trouble.RESET, message);
+        }
         boolean refused = cause instanceof ConnectException
                 && !(cause instanceof ConnectTimeoutException)
                 && message.contains("refused");

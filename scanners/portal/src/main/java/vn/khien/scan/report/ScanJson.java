@@ -17,6 +17,7 @@ import vn.khien.scan.Text;
 import vn.khien.scan.checks.Checks;
 import vn.khien.scan.evidence.DnsEvidence;
 import vn.khien.scan.evidence.HttpEvidence;
+import vn.khien.scan.evidence.PortEvidence;
 import vn.khien.scan.evidence.TlsEvidence;
 
 /** The object {@code khien-scan-1}: fixed order of fields, English words, Vietnamese beside them under {@code vi}. */
@@ -43,6 +44,12 @@ public final class ScanJson {
                 .flatMap(facts -> DnsJson.write((DnsEvidence) facts).stream())
                 .forEach(dns -> json.put("dns", dns));
         http(scan).ifPresent(http -> json.put("http", HttpJson.write(http)));
+        scan.evidence().stream()
+                .map(Evidence::facts)
+                .filter(PortEvidence.class::isInstance)
+                .map(PortEvidence.class::cast)
+                .findFirst()
+                .ifPresent(ports -> json.put("ports", PortJson.write(ports)));
         JsonArray findings = new JsonArray();
         judgement.findings().forEach(finding -> findings.add(finding(finding)));
         return json.put("grades", GradesJson.write(judgement))

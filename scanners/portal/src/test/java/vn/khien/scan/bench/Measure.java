@@ -7,23 +7,28 @@ import java.util.Locale;
  *
  * @param unit {@code ms}, {@code 1} for a count or a ratio
  * @param bound the most it may be; negative: it is told, and holds whatever it is
- * @param gate whether a figure over the bound fails the bench
+ * @param least whether the bound is the least that it may be
+ * @param gate whether a figure beyond the bound fails the bench
  */
-record Measure(String name, double value, String unit, double bound, boolean gate) {
+record Measure(String name, double value, String unit, double bound, boolean least, boolean gate) {
     static Measure gate(String name, double value, String unit, double bound) {
-        return new Measure(name, value, unit, bound, true);
+        return new Measure(name, value, unit, bound, false, true);
+    }
+
+    static Measure gateAtLeast(String name, double value, String unit, double bound) {
+        return new Measure(name, value, unit, bound, true, true);
     }
 
     static Measure goal(String name, double value, String unit, double bound) {
-        return new Measure(name, value, unit, bound, false);
+        return new Measure(name, value, unit, bound, false, false);
     }
 
     static Measure told(String name, double value, String unit) {
-        return new Measure(name, value, unit, -1, false);
+        return new Measure(name, value, unit, -1, false, false);
     }
 
     private boolean holds() {
-        return bound < 0 || value <= bound;
+        return bound < 0 || (least ? value >= bound : value <= bound);
     }
 
     /** Name, value, unit, bound or {@code null}, kind, whether it holds; apart by tabs. */
