@@ -37,6 +37,15 @@ public final class MadeUpFeed implements AutoCloseable {
                                 "HIGH")));
         part("2022", List.of(cve("CVE-2022-90003", cpe("apache", "commons_text"), "1.5", "1.10.0", "9.8", "CRITICAL")));
         part("2020", List.of(cve("CVE-2020-90004", cpe("jquery", "jquery"), "1.2", "3.5.0", "6.1", "MEDIUM")));
+        part(
+                "2023",
+                List.of(
+                        cve("CVE-2023-90010", cpe("google", "guava"), "1.0", "99.0", "5.5", "MEDIUM"),
+                        cve("CVE-2023-90011", cpe("fasterxml", "jackson-databind"), "2.0.0", "99.0", "7.5", "HIGH"),
+                        cve("CVE-2023-90012", cpe("jsoup", "jsoup"), "1.0", "99.0", "7.5", "HIGH"),
+                        cve("CVE-2023-90013", cpe("snakeyaml_project", "snakeyaml"), "1.0", "99.0", "7.5", "HIGH"),
+                        cve("CVE-2023-90014", cpe("apache", "commons_compress"), "1.0", "99.0", "7.5", "HIGH"),
+                        cve("CVE-2023-90015", cpe("h2database", "h2"), "1.0", "99.0", "9.8", "CRITICAL")));
         StringBuilder cache = new StringBuilder("prefix=nvdcve-\nlastModifiedDate=2026-11-20T00\\:00\\:00Z\n");
         for (int year = 2002; year <= LAST_YEAR; year++)
             cache.append("lastModifiedDate.").append(year).append("=2026-11-20T00\\:00\\:00Z\n");
