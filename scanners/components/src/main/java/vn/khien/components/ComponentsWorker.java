@@ -61,7 +61,14 @@ public final class ComponentsWorker {
     }
 
     private Answer run(Order order, Consumer<Text> progress, BooleanSupplier cancelled) throws InterruptedException {
-        Process process = start(order.temp());
+        Process process;
+        try {
+            process = start(order.temp());
+        } catch (IOException e) {
+            String detail = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return Answer.incomplete(new Text(
+                    "không khởi động được bộ đánh giá: " + detail, "the worker could not be started: " + detail));
+        }
         try {
             Captured out = Captured.of(process.getInputStream(), place.outputBytes());
             Spoken err = Spoken.of(process.getErrorStream(), progress);
@@ -79,7 +86,7 @@ public final class ComponentsWorker {
         }
     }
 
-    private Process start(Path temp) {
+    private Process start(Path temp) throws IOException {
         List<String> words = List.of(
                 place.java().toString(),
                 "-Xmx" + place.heap(),
@@ -96,11 +103,7 @@ public final class ComponentsWorker {
                 place.main());
         ProcessBuilder builder = new ProcessBuilder(words).directory(temp.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_") || name.startsWith("JDK_"));
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the worker could not be started", e);
-        }
+        return builder.start();
     }
 
     /** Why it had to be ended, or nothing when it ended by itself. */

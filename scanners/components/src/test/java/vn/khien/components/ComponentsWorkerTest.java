@@ -105,6 +105,22 @@ class ComponentsWorkerTest {
     }
 
     @Test
+    void a_worker_that_cannot_be_started_says_so() throws Exception {
+        WorkerPlace real = real();
+        WorkerPlace none = new WorkerPlace(
+                home.resolve("khong-co"),
+                real.classPath(),
+                real.main(),
+                "64m",
+                real.temp(),
+                real.limit(),
+                1 << 20,
+                1 << 20);
+        Answer answer = new ComponentsWorker(none).run(new Job.Feeds(), Data.in(home.resolve("data")));
+        assertTrue(answer.because().getFirst().en().contains("could not be started"));
+    }
+
+    @Test
     void an_interrupt_ends_the_worker_too() throws Exception {
         Thread job = Thread.ofVirtual().start(() -> {
             try {

@@ -81,15 +81,12 @@ final class FeedUpdate {
     private void retirejs(String place) throws IOException, FeedFault, InterruptedException {
         Path file = temp.resolve("jsrepository.json");
         JsonNode repository = json(place, file);
-        boolean known = repository.isObject() && !repository.isEmpty();
-        for (JsonNode library : repository)
-            known &= library.path("vulnerabilities").isArray()
-                    && library.path("extractors").isObject();
-        if (!known) throw new FeedFault(place + " không phải kho RetireJS", place + " is not a RetireJS repository");
-        Optional<Instant> day = place.matches("(?i)https?://.*")
-                ? Optional.empty()
-                : Optional.of(Files.getLastModifiedTime(Path.of(place)).toInstant());
-        ScriptRepository.put(data.folder(), file, day);
+        boolean known = repository.isObject() && repository.has("jquery");
+        for (JsonNode library : repository) known &= library.isObject();
+        if (!known || !repository.path("jquery").path("vulnerabilities").isArray())
+            throw new FeedFault(place + " không phải kho RetireJS", place + " is not a RetireJS repository");
+        Instant day = Files.getLastModifiedTime(file).toInstant();
+        ScriptRepository.put(data.folder(), file, day.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(day));
     }
 
     private void kev(String place, CveDB database) throws IOException, FeedFault, InterruptedException, SQLException {

@@ -9,10 +9,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where the operator keeps feeds: a folder, or an HTTP server. Nothing else is ever asked. */
+/**
+ * Where the operator keeps feeds: a folder, or an HTTP server. Nothing else is ever asked. What is fetched has the day that
+ * the server or the file system says of it, and 1970 where a server says none.
+ */
 final class Mirror {
     private static final long LARGEST = 2L << 30;
 
@@ -39,7 +47,8 @@ final class Mirror {
     private Path get(String from, Path to) throws IOException, FeedFault, InterruptedException {
         if (!from.matches("(?i)https?://.*")) {
             if (!Files.isRegularFile(Path.of(from))) throw new FeedFault("không có " + from, "there is no " + from);
-            return Files.copy(Path.of(from), to, StandardCopyOption.REPLACE_EXISTING);
+            return Files.copy(
+                    Path.of(from), to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
         HttpRequest request;
         try {
@@ -59,6 +68,12 @@ final class Mirror {
                 try (var out = Files.newOutputStream(to)) {
                     copy(in, out, from);
                 }
+                Files.setLastModifiedTime(
+                        to,
+                        FileTime.from(response.headers()
+                                .firstValue("last-modified")
+                                .flatMap(Mirror::day)
+                                .orElse(Instant.EPOCH)));
                 if (length.isPresent() && Files.size(to) != length.getAsLong())
                     throw new FeedFault(from + " bị cắt cụt", from + " is cut off");
             }
@@ -68,6 +83,14 @@ final class Mirror {
                     from + " could not be fetched: " + e.getMessage());
         }
         return to;
+    }
+
+    private static Optional<Instant> day(String header) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static void copy(InputStream in, java.io.OutputStream out, String from) throws IOException, FeedFault {

@@ -70,6 +70,7 @@ public final class MadeUpFeed implements AutoCloseable {
             String name = exchange.getRequestURI().getPath().substring(1);
             asked.add(name);
             byte[] bytes = files.get(name);
+            exchange.getResponseHeaders().set("Last-Modified", "Fri, 20 Nov 2026 00:00:00 GMT");
             exchange.sendResponseHeaders(bytes == null ? 404 : 200, bytes == null ? -1 : bytes.length);
             if (bytes != null) exchange.getResponseBody().write(bytes);
             exchange.close();

@@ -80,7 +80,7 @@ class WorkerTest {
         assertEquals(Status.ASSESSED, loaded.status(), loaded.toString());
         List<Feed> feeds = List.of(
                 new Feed("NVD", Optional.of(Instant.parse("2026-11-20T00:00:00Z"))),
-                new Feed("RetireJS", Optional.empty()),
+                new Feed("RetireJS", Optional.of(Instant.parse("2026-11-20T00:00:00Z"))),
                 new Feed("KEV", Optional.of(Instant.parse("2026-11-20T00:00:00Z"))));
         assertEquals(feeds, loaded.feeds());
         assertEquals(feeds, worker.run(new Job.Feeds(), data).feeds());
@@ -165,6 +165,19 @@ class WorkerTest {
         assertTrue(ids(named(result, "jquery")).contains("CVE-2012-6708"), result.toString());
         assertEquals("RetireJS (embedded)", result.feeds().getFirst().name());
         assertTrue(result.because().stream().map(Text::en).anyMatch(text -> text.contains("2020")));
+    }
+
+    @Test
+    void a_file_that_is_no_feed_is_said_and_leaves_what_was_loaded(@TempDir Path folder) throws Exception {
+        Path kev = Files.writeString(
+                folder.resolve("kev.json"),
+                "{\"catalogVersion\":\"1\",\"count\":2,\"vulnerabilities\":[{\"cveID\":\"CVE-2021-90001\"}]}");
+        Path scripts = Files.writeString(folder.resolve("js.json"), "{\"jquery\":{\"vulnerabilities\":[");
+        Answer answer = worker.run(new Job.Update("", scripts.toString(), kev.toString()), data);
+        assertEquals(Status.INCOMPLETE, answer.status());
+        assertTrue(answer.because().getFirst().en().contains("cut off"), answer.toString());
+        assertTrue(answer.because().get(1).en().contains("fewer entries"), answer.toString());
+        assertEquals(loaded.feeds(), worker.run(new Job.Feeds(), data).feeds());
     }
 
     @Test
