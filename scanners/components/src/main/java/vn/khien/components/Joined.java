@@ -2,15 +2,19 @@ package vn.khien.components;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.khien.components.job.Row;
 
 /** Brings together what we listed and what the worker knows of it. */
 final class Joined {
     private final Map<String, Component> components = new LinkedHashMap<>();
+    private final Map<String, Set<String>> byHash = new LinkedHashMap<>();
     private final Map<String, Map<String, Vulnerability>> vulnerabilities = new LinkedHashMap<>();
 
     Joined(List<Component> components) {
@@ -19,6 +23,8 @@ final class Joined {
 
     private void put(Component component) {
         components.merge(component.key(), component, Component::and);
+        for (FoundFile file : component.files())
+            byHash.computeIfAbsent(file.sha256(), hash -> new LinkedHashSet<>()).add(component.key());
     }
 
     /** The surest word on a vulnerability counts. */
@@ -39,10 +45,11 @@ final class Joined {
 
     /** By content; a package URL that we did not see ourselves names the nameless, or is a component of its own. */
     void file(Row row) {
-        List<Component> same = components.values().stream()
-                .filter(one -> one.files().stream()
-                        .anyMatch(file -> row.files().stream()
-                                .anyMatch(other -> other.sha256().equals(file.sha256()))))
+        List<Component> same = row.files().stream()
+                .flatMap(file -> byHash.getOrDefault(file.sha256(), Set.of()).stream())
+                .distinct()
+                .map(components::get)
+                .filter(Objects::nonNull)
                 .toList();
         Optional<PackageUrl> purl = PackageUrlText.parse(row.purl()) instanceof PackageUrlText.Good(PackageUrl good)
                 ? Optional.of(good)

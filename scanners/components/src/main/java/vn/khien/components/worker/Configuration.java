@@ -13,6 +13,9 @@ import vn.khien.components.job.Data;
 final class Configuration implements AutoCloseable {
     static final String FILE = "odc.mv.db";
 
+    /** Is there while the tables of a new {@link #FILE} are made. */
+    static final String MAKING = "odc.making";
+
     private static final List<String> OFF = List.of(
             Settings.KEYS.UPDATE_VERSION_CHECK_ENABLED,
             Settings.KEYS.HOSTED_SUPPRESSIONS_ENABLED,

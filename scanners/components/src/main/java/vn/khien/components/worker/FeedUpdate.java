@@ -41,7 +41,7 @@ final class FeedUpdate {
         try (Configuration configuration =
                         Configuration.forUpdates(data, Files.createDirectories(temp.resolve("odc")));
                 Engine engine = configuration.engine()) {
-            engine.openDatabase(false, true);
+            open(engine);
             CveDB database = engine.getDatabase();
             if (!update.nvd().isEmpty()) attempt(() -> new NvdUpdate(database, new Mirror(update.nvd()), temp).load());
             if (!update.kev().isEmpty()) attempt(() -> kev(update.kev(), database));
@@ -50,6 +50,16 @@ final class FeedUpdate {
             feeds.addAll(states.feeds(ScriptRepository.of(data.folder())));
         }
         return new Answer(because.isEmpty() ? Status.ASSESSED : Status.INCOMPLETE, because, feeds, List.of());
+    }
+
+    /** A kill while the tables are made would leave a file that nobody makes them in again: such a file starts anew. */
+    private void open(Engine engine) throws IOException {
+        Path file = data.folder().resolve(Configuration.FILE);
+        Path making = data.folder().resolve(Configuration.MAKING);
+        if (Files.exists(making)) Files.deleteIfExists(file);
+        else if (data.jdbc().isEmpty() && !Files.exists(file)) Files.createFile(making);
+        engine.openDatabase(false, true);
+        Files.deleteIfExists(making);
     }
 
     private interface Step {

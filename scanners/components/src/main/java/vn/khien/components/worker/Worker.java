@@ -39,7 +39,9 @@ final class Worker {
     }
 
     private static boolean hasDatabase(Data data) {
-        return !data.jdbc().isEmpty() || Files.isRegularFile(data.folder().resolve(Configuration.FILE));
+        return !data.jdbc().isEmpty()
+                || Files.isRegularFile(data.folder().resolve(Configuration.FILE))
+                        && !Files.exists(data.folder().resolve(Configuration.MAKING));
     }
 
     private static Answer feeds(Configuration configuration, ScriptRepository scripts) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,66 @@ class WorkerTest {
         assertTrue(answer.because().getFirst().en().contains("cut off"), answer.toString());
         assertTrue(answer.because().get(1).en().contains("fewer entries"), answer.toString());
         assertEquals(loaded.feeds(), worker.run(new Job.Feeds(), data).feeds());
+    }
+
+    private Answer killed(Job job, Data where, long after) throws Exception {
+        Thread killer = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(after);
+                ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Answer answer = worker.run(job, where);
+        killer.interrupt();
+        killer.join();
+        return answer;
+    }
+
+    @Test
+    void a_killed_worker_does_not_hold_up_the_next_nor_spoil_its_data(@TempDir Path folder) throws Exception {
+        Data own = Data.in(folder.resolve("data"));
+        Random random = new Random(5);
+        Job look = new Job.Purls(List.of("pkg:maven/org.apache.commons/commons-text@1.9"));
+        try (MadeUpFeed feed = new MadeUpFeed()) {
+            Job update = new Job.Update(feed.url(), feed.url() + "jsrepository.json", feed.url() + "kev.json");
+            for (int i = Boolean.getBoolean("khien.long") ? 20 : 2; i > 0; i--)
+                assertFalse(killed(update, own, 500 + random.nextInt(1_500)).status() == Status.NOT_ASSESSED);
+            assertEquals(Status.ASSESSED, worker.run(update, own).status());
+        }
+        for (int i = Boolean.getBoolean("khien.long") ? 20 : 2; i > 0; i--)
+            killed(look, own, 500 + random.nextInt(2_500));
+        Answer answer = worker.run(look, own);
+        assertEquals(Status.ASSESSED, answer.status(), answer.because().toString());
+        assertEquals(1, answer.rows().getFirst().vulnerabilities().size());
+    }
+
+    @Test
+    void a_database_that_was_only_half_made_starts_anew(@TempDir Path folder) throws Exception {
+        Data own = Data.in(Files.createDirectories(folder.resolve("data")));
+        Files.writeString(own.folder().resolve("odc.mv.db"), "dở dang");
+        Files.createFile(own.folder().resolve("odc.making"));
+        assertEquals(
+                Status.NOT_ASSESSED,
+                worker.run(new Job.Purls(List.of("pkg:npm/a@1")), own).status());
+        try (MadeUpFeed feed = new MadeUpFeed()) {
+            assertEquals(
+                    Status.INCOMPLETE,
+                    worker.run(new Job.Update("", "", folder + "/kev"), own).status());
+            assertEquals(
+                    Status.ASSESSED,
+                    worker.run(new Job.Update(feed.url(), "", ""), own).status());
+        }
+    }
+
+    @Test
+    void data_that_are_broken_are_said(@TempDir Path folder) throws Exception {
+        Data own = Data.in(Files.createDirectories(folder.resolve("data")));
+        Files.writeString(own.folder().resolve("odc.mv.db"), "không phải cơ sở dữ liệu");
+        Answer answer = worker.run(new Job.Purls(List.of("pkg:npm/a@1")), own);
+        assertEquals(Status.INCOMPLETE, answer.status());
+        assertFalse(answer.because().getFirst().en().isBlank());
     }
 
     @Test
