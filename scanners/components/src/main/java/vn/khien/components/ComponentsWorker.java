@@ -1,7 +1,6 @@
 package vn.khien.components;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,9 @@ public final class ComponentsWorker {
             Files.createDirectories(place.temp());
             temp = Files.createTempDirectory(place.temp(), "khien-components");
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for the worker in " + place.temp(), e);
+            return Answer.incomplete(new Text(
+                    "không tạo được thư mục tạm trong " + place.temp(),
+                    "no temporary folder can be made in " + place.temp()));
         }
         try {
             return run(new Order(job, data, temp), progress, cancelled);
