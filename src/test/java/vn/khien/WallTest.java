@@ -2,6 +2,7 @@ package vn.khien;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -143,6 +144,29 @@ class WallTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..")
                 .check(HOUSE);
+    }
+
+    @Test
+    void the_worker_alone_knows_dependency_check() {
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("vn.khien");
+        assertTrue(all.contain("vn.khien.components.worker.Main"));
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("vn.khien.components.worker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.owasp..", "us.springett..", "com.h3xstream..", "com.github.packageurl..")
+                .check(all);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("vn.khien.components.worker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("vn.khien.components.worker..")
+                .check(all);
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("org.owasp.dependencycheck.Engine"));
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class Khien implements Runnable {
         line.addSubcommand(new Account(now, random));
         line.addSubcommand(new LedgerCommand(random));
         line.addSubcommand(new ScanCommand(now, random)).addSubcommand(new JudgeCommand());
-        line.addSubcommand(new NmapCommand());
+        line.addSubcommand(new NmapCommand()).addSubcommand(new ComponentsCommand());
         var passphrase = new Passphrase(System.getenv());
         line.addSubcommand(new BackupCommand(passphrase, random));
         line.addSubcommand(new RestoreCommand(passphrase));

@@ -1,0 +1,144 @@
+package vn.khien.components.worker;
+
+import com.github.packageurl.MalformedPackageURLException;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.owasp.dependencycheck.Engine;
+import org.owasp.dependencycheck.data.nvdcve.CveDB;
+import org.owasp.dependencycheck.dependency.Confidence;
+import org.owasp.dependencycheck.dependency.Dependency;
+import org.owasp.dependencycheck.dependency.EvidenceType;
+import org.owasp.dependencycheck.dependency.Vulnerability;
+import org.owasp.dependencycheck.dependency.naming.PurlIdentifier;
+import org.owasp.dependencycheck.utils.Checksum;
+import vn.khien.components.Certainty;
+import vn.khien.components.PackageUrl;
+import vn.khien.components.PackageUrlText;
+import vn.khien.components.Severity;
+import vn.khien.components.job.Answer;
+import vn.khien.components.job.Row;
+
+/**
+ * Package URLs as dependencies without a file: the evidence is what Dependency-Check's own readers would have taken from
+ * a {@code pom.xml} or {@code package.json}, under the same names, so that its hints and suppressions apply.
+ */
+final class PurlLook {
+    private final Configuration configuration;
+    private final ScriptRepository scripts;
+
+    PurlLook(Configuration configuration, ScriptRepository scripts) {
+        this.configuration = configuration.unbundled();
+        this.scripts = scripts;
+    }
+
+    Answer look(List<String> purls) throws FeedFault {
+        try (Engine engine = configuration.engine()) {
+            for (String text : purls)
+                if (PackageUrlText.parse(text) instanceof PackageUrlText.Good(PackageUrl purl))
+                    engine.addDependency(dependency(text, purl));
+            return Analysis.of(engine, scripts, one -> row(one, engine.getDatabase()));
+        } finally {
+            configuration.close();
+        }
+    }
+
+    private static Dependency dependency(String text, PackageUrl purl) {
+        String plain = (purl.name() + "-" + purl.version()).replaceAll("[^A-Za-z0-9._-]", "_");
+        Dependency one = new Dependency(new File("/bill/" + plain + ".jar"), true);
+        one.setDisplayFileName(text);
+        one.setFilePath("bill?" + text);
+        one.setPackagePath(text);
+        one.setMd5sum(Checksum.getMD5Checksum(text));
+        one.setSha1sum(Checksum.getSHA1Checksum(text));
+        one.setSha256sum(Checksum.getSHA256Checksum(text));
+        one.setName(purl.name());
+        one.setVersion(purl.version());
+        one.setEcosystem(ecosystem(purl.type()));
+        boolean maven = purl.type().equals("maven");
+        String source = maven ? "pom" : purl.type().equals("npm") ? "package.json" : "bill";
+        if (!purl.namespace().isEmpty()) {
+            one.addEvidence(EvidenceType.VENDOR, source, "groupid", purl.namespace(), Confidence.HIGHEST);
+            one.addEvidence(EvidenceType.PRODUCT, source, "groupid", purl.namespace(), Confidence.LOW);
+        }
+        String name = maven ? "artifactid" : "name";
+        one.addEvidence(EvidenceType.VENDOR, source, name, purl.name(), maven ? Confidence.LOW : Confidence.HIGH);
+        one.addEvidence(EvidenceType.PRODUCT, source, name, purl.name(), Confidence.HIGHEST);
+        one.addEvidence(EvidenceType.VERSION, source, "version", purl.version(), Confidence.HIGHEST);
+        try {
+            String namespace = purl.namespace().isEmpty() ? null : purl.namespace();
+            one.addSoftwareIdentifier(
+                    new PurlIdentifier(purl.type(), namespace, purl.name(), purl.version(), Confidence.HIGHEST));
+        } catch (MalformedPackageURLException e) {
+            // what its library can't write is looked up by its evidence all the same
+        }
+        return one;
+    }
+
+    private static String ecosystem(String type) {
+        return switch (type) {
+            case "maven" -> "java";
+            case "npm" -> "npm";
+            case "pypi" -> "python";
+            case "nuget" -> "dotnet";
+            case "composer" -> "php";
+            case "gem" -> "ruby";
+            case "golang" -> "golang";
+            case "cargo" -> "rust";
+            default -> "native";
+        };
+    }
+
+    private Row row(Dependency one, CveDB database) {
+        Map<String, vn.khien.components.Vulnerability> found = new LinkedHashMap<>();
+        if (PackageUrlText.parse(one.getDisplayFileName()) instanceof PackageUrlText.Good(PackageUrl purl)
+                && purl.type().equals("npm")) {
+            String name = purl.namespace().isEmpty() ? purl.name() : purl.namespace() + "/" + purl.name();
+            for (ScriptRepository.Fault fault : scripts.npmFaults(name, purl.version()))
+                script(fault, database).forEach(each -> found.putIfAbsent(each.id(), each));
+        }
+        Certainty certainty =
+                FileScan.isSure(one.getVulnerableSoftwareIdentifiers()) ? Certainty.MATCH : Certainty.POSSIBLE;
+        for (Vulnerability each : one.getVulnerabilities(true))
+            found.putIfAbsent(
+                    each.getName(), Found.of(each, each.getKnownExploitedVulnerability() != null, certainty, false));
+        for (Vulnerability each : one.getSuppressedVulnerabilities(true))
+            found.putIfAbsent(each.getName(), Found.of(each, false, certainty, true));
+        return new Row(
+                one.getDisplayFileName(),
+                one.getDisplayFileName(),
+                one.getName(),
+                one.getVersion(),
+                List.of(),
+                new ArrayList<>(found.values()));
+    }
+
+    private static List<vn.khien.components.Vulnerability> script(ScriptRepository.Fault fault, CveDB database) {
+        List<vn.khien.components.Vulnerability> found = new ArrayList<>();
+        var exploited = database.getknownExploitedVulnerabilities();
+        for (String cve : fault.cves()) {
+            Vulnerability known = database.getVulnerability(cve);
+            found.add(
+                    known == null
+                            ? of(cve, fault)
+                            : Found.of(known, exploited.containsKey(cve), Certainty.MATCH, false));
+        }
+        if (found.isEmpty()) found.add(of(fault.name(), fault));
+        return found;
+    }
+
+    static vn.khien.components.Vulnerability of(String id, ScriptRepository.Fault fault) {
+        return new vn.khien.components.Vulnerability(
+                id,
+                "RETIREJS",
+                Severity.of(fault.severity()),
+                List.of(),
+                false,
+                OptionalDouble.empty(),
+                Certainty.MATCH,
+                false);
+    }
+}

@@ -1,0 +1,56 @@
+package vn.khien.components.worker;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.owasp.dependencycheck.Engine;
+import vn.khien.components.Text;
+import vn.khien.components.job.Answer;
+import vn.khien.components.job.Data;
+import vn.khien.components.job.Job;
+import vn.khien.components.job.Order;
+
+/** Does what an order says. */
+final class Worker {
+    static final Text NO_DATA = new Text(
+            "chưa có dữ liệu lỗ hổng; hãy nạp bằng: khien components update --nvd URL --retirejs TỆP --kev TỆP",
+            "there are no vulnerability data; load them by: khien components update --nvd URL --retirejs FILE --kev FILE");
+
+    private Worker() {}
+
+    static Answer answer(Order order) throws Exception {
+        Data data = order.data();
+        if (order.job() instanceof Job.Update update)
+            try (DataLock lock = DataLock.alone(data.folder())) {
+                return new FeedUpdate(data, order.temp()).load(update);
+            }
+        if (!hasDatabase(data)) return WithoutData.answer(order);
+        try (DataLock lock = DataLock.shared(data.folder())) {
+            ScriptRepository scripts = ScriptRepository.of(data.folder());
+            Configuration configuration = Configuration.forLooks(data, order.temp(), scripts);
+            return switch (order.job()) {
+                case Job.Scan(List<Path> files) -> new FileScan(configuration, scripts).scan(files);
+                case Job.Purls(List<String> purls) -> new PurlLook(configuration, scripts).look(purls);
+                case Job.Cpes(List<String> cpes) -> new CpeLook(configuration, scripts).look(cpes);
+                case Job.Feeds() -> feeds(configuration, scripts);
+                case Job.Update update -> throw new IllegalStateException("updated above");
+            };
+        }
+    }
+
+    private static boolean hasDatabase(Data data) {
+        return !data.jdbc().isEmpty()
+                || Files.isRegularFile(data.folder().resolve(Configuration.FILE))
+                        && !Files.exists(data.folder().resolve(Configuration.MAKING));
+    }
+
+    private static Answer feeds(Configuration configuration, ScriptRepository scripts) {
+        try (Engine engine = configuration.engine()) {
+            engine.openDatabase(true, true);
+            FeedStates states = new FeedStates(engine.getDatabase().getDatabaseProperties());
+            return new Answer(states.status(), states.because(), states.feeds(scripts), List.of());
+        } finally {
+            configuration.close();
+        }
+    }
+}

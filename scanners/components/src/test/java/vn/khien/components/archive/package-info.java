@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.components.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.components.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.components.bill;
+
+import org.jspecify.annotations.NullMarked;

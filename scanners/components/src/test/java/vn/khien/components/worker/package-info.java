@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.components.worker;
+
+import org.jspecify.annotations.NullMarked;
