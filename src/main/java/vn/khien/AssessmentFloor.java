@@ -16,6 +16,8 @@ import vn.khien.assessment.ScanSettings;
 import vn.khien.assessment.ScanStopPages;
 import vn.khien.assessment.ScanStore;
 import vn.khien.assessment.ScanWorker;
+import vn.khien.assessment.bills.BillPages;
+import vn.khien.assessment.bills.BillStore;
 import vn.khien.assessment.campaign.CampaignChoiceStore;
 import vn.khien.assessment.campaign.CampaignChoices;
 import vn.khien.assessment.campaign.CampaignCourse;
@@ -151,6 +153,9 @@ record AssessmentFloor(
                 new PortReportPages(database, portReports, portHosts, systemAddresses, ledger, jobs, kit.live(), views);
         routes.addAll(new SystemAddressPages(database, systems, systemAddresses, ledger, views).routes());
         routes.addAll(portPages.routes());
+        var billPages = new BillPages(database, systems, new BillStore(), ledger, views);
+        routes.addAll(billPages.routes());
+        places.addAll(billPages.places());
         places.addAll(portPages.places());
         var findings = new FindingPages(database, portals, views);
         routes.addAll(findings.routes());

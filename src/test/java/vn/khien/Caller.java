@@ -93,6 +93,18 @@ final class Caller {
         return send(asking(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    /** A form of a file called {@code file} and this session's csrf. */
+    HttpResponse<String> upload(String path, String fileName, byte[] bytes) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--B\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf
+                        + "\r\n--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bytes);
+        body.writeBytes("\r\n--B--\r\n".getBytes(StandardCharsets.UTF_8));
+        return post(path, "multipart/form-data; boundary=B", body.toByteArray());
+    }
+
     /** The fields with this session's csrf. */
     HttpResponse<String> submit(String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);

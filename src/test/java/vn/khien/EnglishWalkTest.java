@@ -28,7 +28,7 @@ class EnglishWalkTest {
             "officer", List.of("/", "/systems", "/systems/new", "/portals", "/dossiers", "/national"),
             "appraiser", List.of("/", "/dossiers"),
             "approver", List.of("/", "/dossiers"),
-            "assessor", List.of("/", "/scans", "/portals", "/port-reports"),
+            "assessor", List.of("/", "/scans", "/portals", "/port-reports", "/components?name=log4j-core"),
             "reviewer", List.of("/", "/labels/queue"),
             "authority", List.of("/", "/labels/queue", "/ledger", "/national", "/office-grants"),
             "auditor", List.of("/", "/ledger"),

@@ -71,7 +71,7 @@ record Floors(String root, Map<String, Floors.Floor> named) {
     private static final List<String> DOORS = List.of("Pages", "Api", "Worker");
     private static final List<String> VIEWS = List.of("View", "Form");
     private static final List<String> PLAIN = List.of("java.", "javax.crypto.", "org.jspecify.");
-    private static final List<String> LIBRARIES = List.of("vn.khien.badge.", "vn.khien.scan.");
+    private static final List<String> LIBRARIES = List.of("vn.khien.badge.", "vn.khien.scan.", "vn.khien.components.");
 
     private static final List<String> COMPUTES =
             List.of("java.", "javax.crypto.", "org.jspecify.", "vn.khien.", "io.vertx.core.json.", "org.bouncycastle.");
@@ -80,7 +80,7 @@ record Floors(String root, Map<String, Floors.Floor> named) {
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("vn.khien.badge", "vn.khien.scan", "vn.khien.testbed");
+            .importPackages("vn.khien.badge", "vn.khien.scan", "vn.khien.components", "vn.khien.testbed");
 
     static Floors of(String root) {
         return new Floors(root, NAMED);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,15 +39,8 @@ class PortReportsTest {
                 + "<runstats><finished time=\"1790000100\" exit=\"success\"/><hosts up=\"1\" down=\"0\" total=\"1\"/></runstats></nmaprun>";
     }
 
-    private static HttpResponse<String> bring(Caller caller, String name, byte[] bytes) throws IOException {
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(("--B\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + caller.csrf
-                        + "\r\n--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: text/xml\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(bytes);
-        body.writeBytes("\r\n--B--\r\n".getBytes(StandardCharsets.UTF_8));
-        return caller.post("/port-reports", "multipart/form-data; boundary=B", body.toByteArray());
+    private static HttpResponse<String> bring(Caller caller, String name, byte[] bytes) {
+        return caller.upload("/port-reports", name, bytes);
     }
 
     /** The page of the report once it is read. */

@@ -443,17 +443,24 @@ class CampaignTest {
         assertEquals(4, summary(id).done());
     }
 
-    @Test
-    void what_its_owner_allows_at_other_hours_waits_in_the_queue_for_them() {
+    /** Two hours of each day, which begin in two. */
+    private AuthorisationHours later() {
         int hour = now.atZone(Texts.ZONE).getHour();
-        AuthorisationHours later =
-                new AuthorisationHours(EnumSet.allOf(DayOfWeek.class), (hour + 2) % 24, (hour + 3) % 24 + 1);
-        Province province = owning("dot-tot-", 2, true, later);
-        long id = made(assessor(province), CampaignCadence.ONCE, CampaignHours.ALWAYS);
-        CampaignWorker worker = worker(node());
+        return new AuthorisationHours(EnumSet.allOf(DayOfWeek.class), (hour + 2) % 24, (hour + 3) % 24 + 1);
+    }
+
+    private void bothWait(long id) {
         until(
                 "both wait",
                 () -> campaign(id).newest().isPresent() && summary(id).waiting() == 2);
+    }
+
+    @Test
+    void what_its_owner_allows_at_other_hours_waits_in_the_queue_for_them() {
+        AuthorisationHours later = later();
+        long id = made(assessor(owning("dot-tot-", 2, true, later)), CampaignCadence.ONCE, CampaignHours.ALWAYS);
+        CampaignWorker worker = worker(node());
+        bothWait(id);
         Instant opens = summary(id).opens().orElseThrow();
         assertTrue(later.open(opens) && !later.open(opens.minusSeconds(1)), opens.toString());
         pause(600);
@@ -466,17 +473,10 @@ class CampaignTest {
 
     @Test
     void a_wider_consent_ends_the_wait_for_hours() {
-        int hour = now.atZone(Texts.ZONE).getHour();
-        Province province = owning(
-                "dot-tot-",
-                2,
-                true,
-                new AuthorisationHours(EnumSet.allOf(DayOfWeek.class), (hour + 2) % 24, (hour + 3) % 24 + 1));
+        Province province = owning("dot-tot-", 2, true, later());
         long id = made(assessor(province), CampaignCadence.ONCE, CampaignHours.ALWAYS);
         worker(node());
-        until(
-                "both wait",
-                () -> campaign(id).newest().isPresent() && summary(id).waiting() == 2);
+        bothWait(id);
         database().change(Scope.SYSTEM, tx -> consent(tx, province, AuthorisationHours.ALWAYS));
         now = now.plusSeconds(6);
         until("the round ends", () -> ended(id));
