@@ -13,12 +13,10 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.JSONB;
 import vn.khien.db.Tx;
-import vn.khien.scan.Collector;
 import vn.khien.scan.Evidence;
 import vn.khien.scan.Finding;
 import vn.khien.scan.Severity;
 import vn.khien.scan.Text;
-import vn.khien.scan.evidence.DnsEvidence;
 
 /**
  * What collectors saw and what checks made of it. Who reads it has found the scan before, within the same transaction;
@@ -30,8 +28,6 @@ public final class EvidenceStore {
     /** Keeps the evidence of a scan without a result; what a run that was cut off had kept is replaced. */
     public void keep(Tx tx, long scan, List<Evidence> evidence) {
         for (Evidence each : evidence) {
-            if (each.collector().equals(Collector.DNS.word()) && each.facts() instanceof DnsEvidence dns)
-                addresses(tx, scan, dns);
             JSONB provenance = JSONB.valueOf(StoredJson.provenance(each.provenance()));
             byte[] body = bodies.keep(tx, each.json());
             tx.sql()
@@ -54,9 +50,9 @@ public final class EvidenceStore {
         }
     }
 
-    /** By these the hosts of port reports are known again. */
-    private static void addresses(Tx tx, long scan, DnsEvidence dns) {
-        for (String address : dns.addresses())
+    /** What the portal's name stood for then: by these the hosts of port reports are known again. */
+    public void stood(Tx tx, long scan, List<String> addresses) {
+        for (String address : addresses)
             tx.sql()
                     .insertInto(SCAN_ADDRESS)
                     .set(SCAN_ADDRESS.SCAN_ID, scan)

@@ -1,5 +1,6 @@
 package vn.khien.assessment;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class PortalLook {
     public record Seen(
             Status status,
             List<Text> because,
+            List<String> addresses,
             List<Evidence> evidence,
             PolitenessReport politeness,
             Instant started,
@@ -125,7 +127,14 @@ public final class PortalLook {
     }
 
     private Seen seen(Scan scan, Instant started) {
-        return new Seen(scan.status(), scan.because(), scan.evidence(), scan.politeness(), started, now.get());
+        return new Seen(
+                scan.status(),
+                scan.because(),
+                scan.addresses().stream().map(InetAddress::getHostAddress).toList(),
+                scan.evidence(),
+                scan.politeness(),
+                started,
+                now.get());
     }
 
     private Seen broken(Portal portal, ScanHandle handle, Throwable thrown, Instant started) {
@@ -143,6 +152,6 @@ public final class PortalLook {
     }
 
     private Seen failed(Status status, Text because, Instant started) {
-        return new Seen(status, List.of(because), List.of(), PolitenessReport.NOTHING, started, now.get());
+        return new Seen(status, List.of(because), List.of(), List.of(), PolitenessReport.NOTHING, started, now.get());
     }
 }

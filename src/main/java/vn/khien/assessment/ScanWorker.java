@@ -84,7 +84,10 @@ public final class ScanWorker {
         PortalLook.Seen seen = look(asked);
         if (!database.write(Scope.SYSTEM, tx -> {
             boolean ours = jobs.holds(tx, run);
-            if (ours) evidence.keep(tx, id, seen.evidence());
+            if (ours) {
+                evidence.keep(tx, id, seen.evidence());
+                evidence.stood(tx, id, seen.addresses());
+            }
             return ours;
         })) return;
         database.change(Scope.SYSTEM, tx -> {

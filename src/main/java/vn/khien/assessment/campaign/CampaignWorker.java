@@ -295,6 +295,7 @@ public final class CampaignWorker implements AutoCloseable {
         long scan = scans.ask(
                 tx, portal.id(), under.id(), Optional.of(flight.campaign().madeBy()), seen.started());
         evidence.keep(tx, scan, seen.evidence());
+        evidence.stood(tx, scan, seen.addresses());
         ScanResult result = ScanConclusion.result(seen, judged);
         Map<String, VerdictKind> before = queue.before(tx, flight.round(), portal.id());
         conclusion.store(tx, scan, portal, result, judged.judgement(), now.get());
