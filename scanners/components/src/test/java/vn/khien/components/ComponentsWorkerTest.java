@@ -71,7 +71,7 @@ class ComponentsWorkerTest {
 
     @Test
     void a_worker_that_hangs_is_ended_with_its_children() throws Exception {
-        assertTrue(said(Misbehaving.Hanging.class, Duration.ofSeconds(3)).contains("more than 3 seconds"));
+        assertTrue(said(Misbehaving.Hanging.class, Duration.ofSeconds(8)).contains("more than 8 seconds"));
         assertTrue(child.get() > 0);
         for (int i = 0; i < 50 && runs(child.get()); i++) Thread.sleep(100);
         assertFalse(runs(child.get()));
