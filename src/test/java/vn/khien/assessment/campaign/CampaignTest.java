@@ -575,7 +575,7 @@ class CampaignTest {
                                 2,
                                 tx.sql()
                                         .execute(
-                                                "update finding set verdict = 'not-met' where id in (select f.id from finding f join campaign_result r on r.scan_id = f.scan_id where r.round_id = ? and f.verdict = 'met' order by f.id limit 2)",
+                                                "update finding set verdict = 'not-met' where id in (select f.id from finding f join campaign_result r on r.scan_id = f.scan_id where r.round_id = ? and f.verdict = 'met' order by f.scan_id, f.id limit 2)",
                                                 first)));
         now = now.plus(Duration.ofDays(7));
         until("the second round ends", () -> campaign(id).newest().orElseThrow().n() == 2 && ended(id));
