@@ -77,6 +77,19 @@ class BillsTest {
     }
 
     @Test
+    void a_character_that_no_text_holds_is_shown_as_unreadable() {
+        Caller officer = Caller.signedIn(SERVICE, "officer");
+        String bills = bills(officer);
+        String odd =
+                "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"name\":\"a\\u0000b\",\"version\":\"1\\ud8002\"}]}";
+        assertEquals(
+                303,
+                officer.upload(bills, "odd.json", odd.getBytes(StandardCharsets.UTF_8))
+                        .statusCode());
+        assertTrue(officer.get(bills).body().contains("a\uFFFDb"));
+    }
+
+    @Test
     void only_officers_of_the_system_bring_a_bill() {
         String bills = bills(Caller.signedIn(SERVICE, "officer"));
         Caller assessor = Caller.signedIn(SERVICE, "assessor");

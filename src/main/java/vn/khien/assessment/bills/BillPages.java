@@ -166,9 +166,14 @@ public final class BillPages {
         return new BillEntry(
                 component.purl().map(PackageUrl::canonical).orElse(""),
                 component.purl().map(PackageUrl::namespace).orElse(""),
-                component.purl().map(PackageUrl::name).orElse(component.name()),
-                component.version(),
+                component.purl().map(PackageUrl::name).orElse(plain(component.name())),
+                plain(component.version()),
                 component.scope().word());
+    }
+
+    /** JSON may hold any character, a text of the database none of NUL. */
+    private static String plain(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private Reply search(Actor actor, Request request) {

@@ -23,6 +23,7 @@ import vn.khien.db.Tx;
 import vn.khien.scan.Finding;
 import vn.khien.scan.Judge;
 import vn.khien.scan.Status;
+import vn.khien.scan.checks.Checks;
 
 /** What became of findings, a row a scan and check. */
 public final class FindingLifeStore {
@@ -57,7 +58,7 @@ public final class FindingLifeStore {
         Map<String, WhoChangedIt.Said> said = new LinkedHashMap<>();
         for (Line line : lines(tx, ended.scan())) said.put(line.check(), line.said());
         Map<String, WhoChangedIt.Said> all = new LinkedHashMap<>(said);
-        lives.keySet().forEach(check -> all.putIfAbsent(check, absent(ended, said)));
+        lives.keySet().forEach(check -> all.putIfAbsent(check, absent(ended, said, check)));
         all.forEach((check, now) -> LifeOfFinding.after(
                         Optional.ofNullable(lives.get(check)),
                         new LifeOfFinding.Seen(ended.scan(), now.verdict(), ended.complete()))
@@ -70,9 +71,9 @@ public final class FindingLifeStore {
                 }));
     }
 
-    /** A check that is no longer made, in a scan that came to an end, has nothing left to say. */
-    private static WhoChangedIt.Said absent(Ended ended, Map<String, WhoChangedIt.Said> said) {
-        boolean withdrawn = ended.complete() && !said.isEmpty();
+    /** A check that is no longer made, in a scan that came to an end, has nothing left to say; one not looked at is unknown. */
+    private static WhoChangedIt.Said absent(Ended ended, Map<String, WhoChangedIt.Said> said, String check) {
+        boolean withdrawn = ended.complete() && !said.isEmpty() && Checks.always(check);
         return new WhoChangedIt.Said(0, withdrawn ? VerdictKind.NOT_APPLICABLE : VerdictKind.UNKNOWN, "");
     }
 

@@ -138,7 +138,11 @@ class FindingLifeTest {
     }
 
     private FindingLife life(long scan) {
-        var life = database().read(Scope.SYSTEM, tx -> lives.of(tx, scan)).get("hsts");
+        return life(scan, "hsts");
+    }
+
+    private FindingLife life(long scan, String check) {
+        var life = database().read(Scope.SYSTEM, tx -> lives.of(tx, scan)).get(check);
         if (life == null) throw new AssertionError("no life in scan " + scan);
         return life.life();
     }
@@ -240,6 +244,19 @@ class FindingLifeTest {
                         one.title(), new Finding("csp", 1, f.verdict(), f.severity(), "x", "", f.mend(), "")));
         assertEquals(FindingLife.Phase.GONE, life(gone).in(gone));
         assertEquals(Optional.of(ChangedBy.CHECK), life(gone).changedBy());
+    }
+
+    @Test
+    void an_open_port_is_not_mended_by_a_scan_that_tries_no_ports() {
+        StoredFinding some = hsts(VerdictKind.NOT_MET, 1, "");
+        Finding f = some.finding();
+        noted(
+                Status.ASSESSED,
+                new StoredFinding(
+                        some.title(),
+                        new Finding("open-databases", 1, f.verdict(), f.severity(), "x", "", f.mend(), "")));
+        long later = noted(Status.ASSESSED, hsts(VerdictKind.MET, 1, ""));
+        assertEquals(FindingLife.Phase.STILL, life(later, "open-databases").in(later));
     }
 
     @Test

@@ -41,6 +41,11 @@ public final class Checks {
                 : ALL.stream().filter(check -> !PortChecks.ALL.contains(check)).toList();
     }
 
+    /** Whether every judgement has it: then one without it has withdrawn it, else the scan may not have looked. */
+    public static boolean always(String id) {
+        return PortChecks.ALL.stream().noneMatch(check -> check.id().equals(id));
+    }
+
     /** Those of {@code portal-1}, in the order of a report. */
     public static List<Check> first() {
         return ALL.stream().filter(check -> FIRST.contains(check.id())).toList();
