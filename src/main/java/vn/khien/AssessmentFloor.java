@@ -44,6 +44,7 @@ import vn.khien.assessment.ports.SystemAddressStore;
 import vn.khien.assessment.selfcheck.SelfCheckPages;
 import vn.khien.assessment.selfcheck.SelfCheckStore;
 import vn.khien.assessment.selfcheck.SelfCheckWorker;
+import vn.khien.assessment.weakness.WeaknessPages;
 import vn.khien.inventory.OrganisationStore;
 import vn.khien.scan.Scanner;
 import vn.khien.web.Route;
@@ -160,6 +161,7 @@ record AssessmentFloor(
         var findings = new FindingPages(database, portals, views);
         routes.addAll(findings.routes());
         routes.addAll(new FindingTriagePages(database, portals, scans, ledger, views).routes());
+        routes.addAll(new WeaknessPages(database, views).routes());
         routes.addAll(new FindingChangesPages(database, portals, scans, views).routes());
         routes.addAll(new ScanStopPages(database, scans, ledger, scanWorker::stop).routes());
         places.addAll(findings.places());

@@ -9,6 +9,7 @@ import vn.khien.assessment.finding.FindingLifeStore;
 import vn.khien.assessment.finding.FindingTriage;
 import vn.khien.assessment.finding.FindingTriageState;
 import vn.khien.assessment.finding.FindingTriageStore;
+import vn.khien.assessment.finding.Triaged;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.assessment.rules.HowTriageStands;
 import vn.khien.assessment.rules.ScanGrades;
@@ -223,15 +224,16 @@ public final class ScanPages {
         Map<String, FindingLifeStore.Dated> known = lives.of(tx, scan.id());
         Map<String, FindingTriageState.Of> newest = new LinkedHashMap<>();
         for (FindingTriage triage : triages.ofPortal(tx, scan.portalId())) {
+            if (!(triage.about() instanceof Triaged.OfCheck about)) continue;
             int version = findings.stream()
-                    .filter(finding -> finding.finding().check().equals(triage.check()))
+                    .filter(finding -> finding.finding().check().equals(about.check()))
                     .mapToInt(finding -> finding.finding().checkVersion())
                     .findFirst()
                     .orElse(0);
-            FindingLifeStore.Dated dated = known.get(triage.check());
+            FindingLifeStore.Dated dated = known.get(about.check());
             if (dated != null)
                 newest.putIfAbsent(
-                        triage.check(),
+                        about.check(),
                         new FindingTriageState.Of(
                                 triage, HowTriageStands.on(request.today(), triage, dated.life(), version)));
         }

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.khien.assessment.weakness.WeaknessListStore;
+import vn.khien.components.Severity;
 import vn.khien.db.Database;
+import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.identity.Signed;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
-import vn.khien.scan.Severity;
 import vn.khien.scan.checks.Checks;
 import vn.khien.web.OfficeKind;
 import vn.khien.web.Permission;
@@ -24,7 +26,7 @@ import vn.khien.web.Request;
 import vn.khien.web.Route;
 import vn.khien.web.Views;
 
-/** What is still to be mended across all portals that one sees, what waits for a second person, and the checks. */
+/** What is still to be mended across all systems and portals that one sees, what waits for a second person, and the checks. */
 public final class FindingPages {
     private static final Permission READERS = Permission.holding(
             OfficeKind.ASSESSOR, OfficeKind.OFFICER, OfficeKind.AUTHORITY, OfficeKind.REVIEWER, OfficeKind.AUDITOR);
@@ -35,6 +37,7 @@ public final class FindingPages {
     private final PortalStore portals;
     private final Views views;
     private final FindingListStore findings = new FindingListStore();
+    private final WeaknessListStore weaknesses = new WeaknessListStore();
     private final FindingTriageStore triages = new FindingTriageStore();
 
     public FindingPages(Database database, PortalStore portals, Views views) {
@@ -56,38 +59,71 @@ public final class FindingPages {
     }
 
     private Reply list(Actor actor, Request request) {
-        Optional<Severity> severity = request.asked("severity").flatMap(FindingPages::severity);
-        String host = request.asked("q")
-                .map(String::strip)
-                .filter(q -> q.length() <= 100)
-                .orElse("");
+        var asked = new FindingListStore.Question(
+                request.asked("kind").flatMap(FindingPages::kind).orElse(FindingListStore.Kind.ALL),
+                request.asked("severity").flatMap(FindingPages::severity),
+                request.asked("kev").isPresent(),
+                request.asked("q")
+                        .map(String::strip)
+                        .filter(q -> q.length() <= 100)
+                        .orElse(""));
         int page = request.asked("page")
                 .filter(text -> text.matches("[1-9]\\d{0,3}"))
                 .map(Integer::parseInt)
                 .filter(number -> number <= LAST_PAGE)
                 .orElse(1);
         return database.read(actor.scope(), tx -> {
-            List<FindingListStore.Todo> found =
-                    findings.todo(tx, severity, host, request.today(), (page - 1) * PAGE, PAGE + 1);
-            List<FindingTriage> waiting = triages.waiting(tx, request.today(), PAGE);
-            Set<Long> ids = new HashSet<>();
-            found.forEach(todo -> ids.add(todo.portal()));
-            waiting.forEach(triage -> ids.add(triage.portalId()));
-            Map<Long, Portal> named =
-                    portals.all(tx, ids).stream().collect(Collectors.toMap(Portal::id, Function.identity()));
+            List<FindingListStore.Todo> found = findings.todo(tx, asked, request.today(), (page - 1) * PAGE, PAGE + 1);
             return views.show(
                     "assessment/findings",
                     Map.of(
-                            "page", views.page(request, "assessment.findings.title"),
-                            "found", found.size() > PAGE ? found.subList(0, PAGE) : found,
-                            "waiting", waiting,
-                            "portals", named,
-                            "severity", severity,
-                            "search", host,
-                            "number", page,
-                            "more", found.size() > PAGE && page < LAST_PAGE,
-                            "person", actor.person()));
+                            "page",
+                            views.page(request, "assessment.findings.title"),
+                            "found",
+                            found.size() > PAGE ? found.subList(0, PAGE) : found,
+                            "waiting",
+                            waiting(tx, request),
+                            "asked",
+                            asked,
+                            "number",
+                            page,
+                            "more",
+                            found.size() > PAGE && page < LAST_PAGE,
+                            "person",
+                            actor.person()));
         });
+    }
+
+    private List<WaitingTriageView> waiting(Tx tx, Request request) {
+        List<FindingTriage> waiting = triages.waiting(tx, request.today(), PAGE);
+        Set<Long> ids = new HashSet<>();
+        waiting.forEach(triage -> {
+            if (triage.about() instanceof Triaged.OfCheck check) ids.add(check.portalId());
+        });
+        Map<Long, Portal> named =
+                portals.all(tx, ids).stream().collect(Collectors.toMap(Portal::id, Function.identity()));
+        List<WaitingTriageView> views = new ArrayList<>();
+        for (FindingTriage triage : waiting)
+            switch (triage.about()) {
+                case Triaged.OfCheck check ->
+                    Optional.ofNullable(named.get(check.portalId()))
+                            .ifPresent(portal -> views.add(new WaitingTriageView(
+                                    triage,
+                                    portal.authority(),
+                                    Checks.find(check.check()).title())));
+                case Triaged.OfWeakness weakness ->
+                    weaknesses
+                            .find(tx, weakness.weaknessId())
+                            .ifPresent(one -> views.add(new WaitingTriageView(
+                                    triage, one.where(), one.seen().title())));
+            }
+        return views;
+    }
+
+    private static Optional<FindingListStore.Kind> kind(String word) {
+        return Arrays.stream(FindingListStore.Kind.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst();
     }
 
     private static Optional<Severity> severity(String word) {

@@ -8,17 +8,12 @@ import java.util.Optional;
 /**
  * That a failure is not to be mended for now: asked for by one person, decided by another.
  *
- * @param scanId whose finding was looked at
- * @param checkVersion that judged it
- * @param until last day of an acceptance; empty for a false positive
+ * @param until last day; empty for a false positive of a check, which its next version ends
  * @param file the evidence that was brought, if any
  */
 public record FindingTriage(
         long id,
-        long portalId,
-        long scanId,
-        String check,
-        int checkVersion,
+        Triaged about,
         Kind kind,
         String because,
         Optional<LocalDate> until,

@@ -23,12 +23,9 @@ final class FindingTriageForm {
     private FindingTriageForm() {}
 
     /** Empty when something is wrong, which the form then says. */
-    static Optional<FindingTriageStore.Draft> read(Form form, FindingTriage.Kind kind, LocalDate today) {
+    static Optional<FindingTriageStore.Draft> read(Form form, FindingTriage.Kind kind, boolean ends, LocalDate today) {
         String because = form.lines("because", 20, 2000);
-        Optional<LocalDate> until = switch (kind) {
-            case ACCEPTANCE -> Optional.of(until(form, today));
-            case FALSE_POSITIVE -> Optional.empty();
-        };
+        Optional<LocalDate> until = ends ? Optional.of(until(form, today)) : Optional.empty();
         Optional<FindingTriageStore.Brought> file = form.upload("file").flatMap(upload -> brought(form, upload));
         return form.good() ? Optional.of(new FindingTriageStore.Draft(kind, because, until, file)) : Optional.empty();
     }

@@ -8,8 +8,8 @@ import vn.khien.assessment.EvidenceStore;
 import vn.khien.assessment.PortalScan;
 import vn.khien.assessment.ScanStore;
 import vn.khien.assessment.StoredFinding;
-import vn.khien.assessment.rules.HowTriageStands;
 import vn.khien.assessment.rules.TriageAllows;
+import vn.khien.assessment.weakness.WeaknessListStore;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
@@ -21,6 +21,7 @@ import vn.khien.ledger.LedgerStore;
 import vn.khien.scan.Check;
 import vn.khien.scan.checks.Checks;
 import vn.khien.web.Form;
+import vn.khien.web.Handler;
 import vn.khien.web.OfficeKind;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;
@@ -41,6 +42,7 @@ public final class FindingTriagePages {
     private final EvidenceStore evidence = new EvidenceStore();
     private final FindingLifeStore lives = new FindingLifeStore();
     private final FindingTriageStore triages = new FindingTriageStore();
+    private final WeaknessListStore weaknesses = new WeaknessListStore();
 
     public FindingTriagePages(
             Database database, PortalStore portals, ScanStore scans, LedgerStore ledger, Views views) {
@@ -54,9 +56,12 @@ public final class FindingTriagePages {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         for (FindingTriage.Kind kind : FindingTriage.Kind.values()) {
-            String path = "/portals/{id}/findings/{check}/" + kind.word();
-            routes.add(Route.get(path, ASSESSOR, Signed.in((actor, request) -> form(actor, request, kind))));
-            routes.add(Route.upload(path, ASSESSOR, Signed.in((actor, request) -> ask(actor, request, kind))));
+            String ofCheck = "/portals/{id}/findings/{check}/" + kind.word();
+            String ofWeakness = "/findings/{id}/" + kind.word();
+            routes.add(Route.get(ofCheck, ASSESSOR, asking(this::checked, kind)));
+            routes.add(Route.upload(ofCheck, ASSESSOR, asked(this::checked, kind)));
+            routes.add(Route.get(ofWeakness, ASSESSOR, asking(this::weak, kind)));
+            routes.add(Route.upload(ofWeakness, ASSESSOR, asked(this::weak, kind)));
         }
         routes.add(Route.get("/triage/{id}", Permission.SIGNED_IN, Signed.in(this::show)));
         routes.add(Route.get("/triage/{id}/file", Permission.SIGNED_IN, Signed.in(this::file)));
@@ -65,52 +70,102 @@ public final class FindingTriagePages {
         return routes;
     }
 
-    /** A finding as the newest scan of its portal left it. */
-    private record About(
-            Portal portal, PortalScan scan, Optional<StoredFinding> finding, Optional<FindingLife> life, String check) {
-        int version() {
-            return finding.map(found -> found.finding().checkVersion()).orElse(0);
-        }
-
-        FindingTriageState state(FindingTriage triage, java.time.LocalDate today) {
-            return life.map(known -> HowTriageStands.on(today, triage, known, version()))
-                    .orElseGet(FindingTriageState.Overtaken::new);
-        }
+    private interface Finder {
+        Optional<TriagedView> find(Tx tx, Request request);
     }
 
-    private Optional<About> about(Tx tx, long portalId, String check) {
+    private Handler asking(Finder finder, FindingTriage.Kind kind) {
+        return Signed.in((actor, request) -> form(actor, request, finder, kind));
+    }
+
+    private Handler asked(Finder finder, FindingTriage.Kind kind) {
+        return Signed.in((actor, request) -> ask(actor, request, finder, kind));
+    }
+
+    private Optional<TriagedView> checked(Tx tx, Request request) {
+        return checked(tx, request.id("id"), request.at("check"));
+    }
+
+    /** As the newest scan of the portal left it. */
+    private Optional<TriagedView> checked(Tx tx, long portalId, String check) {
         if (Checks.ALL.stream().map(Check::id).noneMatch(check::equals)) return Optional.empty();
         return portals.find(tx, portalId)
-                .flatMap(portal -> scans.latest(tx, portal.id())
-                        .map(scan -> new About(
-                                portal,
-                                scan,
-                                evidence.findings(tx, scan.id()).stream()
-                                        .filter(each -> each.finding().check().equals(check))
-                                        .findFirst(),
-                                lives.newest(tx, portal.id(), check),
-                                check)));
+                .flatMap(portal -> scans.latest(tx, portal.id()).map(scan -> checked(tx, portal, scan, check)));
     }
 
-    private Optional<TriageAllows.Not> refusal(Tx tx, About about, Request request) {
-        List<FindingTriageState> known = triages.ofPortal(tx, about.portal().id()).stream()
-                .filter(triage -> triage.check().equals(about.check()))
+    private TriagedView checked(Tx tx, Portal portal, PortalScan scan, String check) {
+        Optional<StoredFinding> finding = evidence.findings(tx, scan.id()).stream()
+                .filter(each -> each.finding().check().equals(check))
+                .findFirst();
+        int version = finding.map(found -> found.finding().checkVersion()).orElse(0);
+        return new TriagedView(
+                new Triaged.OfCheck(portal.id(), scan.id(), check, version),
+                portal.authority(),
+                "/portals/" + portal.id(),
+                Checks.find(check).title(),
+                "/scans/" + scan.id() + "#" + check,
+                finding.map(found -> new TriagedView.Seen(
+                        found.finding().because(), found.finding().evidence())),
+                lives.newest(tx, portal.id(), check),
+                portal.subject());
+    }
+
+    private Optional<TriagedView> weak(Tx tx, Request request) {
+        return weak(tx, request.id("id"));
+    }
+
+    private Optional<TriagedView> weak(Tx tx, long id) {
+        return weaknesses
+                .find(tx, id)
+                .map(one -> new TriagedView(
+                        new Triaged.OfWeakness(one.id(), one.n()),
+                        one.where(),
+                        one.home(),
+                        one.seen().title(),
+                        "/findings/" + one.id(),
+                        Optional.of(new TriagedView.Seen(
+                                one.seen().because(), one.seen().evidence())),
+                        Optional.of(one.life()),
+                        one.subject().word()));
+    }
+
+    // two people do not take the same step at once
+    private void hold(Tx tx, Triaged about) {
+        switch (about) {
+            case Triaged.OfCheck check -> scans.hold(tx, check.portalId());
+            case Triaged.OfWeakness weakness -> weaknesses.hold(tx, weakness.weaknessId());
+        }
+    }
+
+    private List<FindingTriage> known(Tx tx, Triaged about) {
+        return switch (about) {
+            case Triaged.OfCheck check ->
+                triages.ofPortal(tx, check.portalId()).stream()
+                        .filter(triage -> triage.about() instanceof Triaged.OfCheck other
+                                && other.check().equals(check.check()))
+                        .toList();
+            case Triaged.OfWeakness weakness -> triages.ofWeakness(tx, weakness.weaknessId());
+        };
+    }
+
+    private Optional<TriageAllows.Not> refusal(Tx tx, TriagedView about, Request request) {
+        List<FindingTriageState> states = known(tx, about.about()).stream()
                 .map(triage -> about.state(triage, request.today()))
                 .toList();
-        return TriageAllows.asking(about.life(), known);
+        return TriageAllows.asking(about.life(), states);
     }
 
-    private Reply form(Actor actor, Request request, FindingTriage.Kind kind) {
+    private Reply form(Actor actor, Request request, Finder finder, FindingTriage.Kind kind) {
         return database.read(
                 actor.scope(),
-                tx -> about(tx, request.id("id"), request.at("check"))
+                tx -> finder.find(tx, request)
                         .<Reply>map(about -> refusal(tx, about, request)
                                 .<Reply>map(not -> refused(request, about, not))
                                 .orElseGet(() -> form(200, request, about, kind)))
                         .orElseGet(Reply::missing));
     }
 
-    private Reply form(int status, Request request, About about, FindingTriage.Kind kind) {
+    private Reply form(int status, Request request, TriagedView about, FindingTriage.Kind kind) {
         return views.show(
                 status,
                 "assessment/triage-new",
@@ -118,28 +173,23 @@ public final class FindingTriagePages {
                         "page", views.page(request, "assessment.triage." + kind.word()),
                         "form", request.form(),
                         "kind", kind,
-                        "portal", about.portal(),
-                        "scan", about.scan(),
-                        "check", Checks.find(about.check()),
-                        "finding", about.finding(),
+                        "about", about,
                         "today", request.today()));
     }
 
-    private Reply ask(Actor actor, Request request, FindingTriage.Kind kind) {
+    private Reply ask(Actor actor, Request request, Finder finder, FindingTriage.Kind kind) {
         return database.write(actor.scope(), tx -> {
-            Optional<About> found = about(tx, request.id("id"), request.at("check"));
+            Optional<TriagedView> found = finder.find(tx, request);
             if (found.isEmpty()) return Reply.missing();
-            About about = found.get();
-            scans.hold(tx, about.portal().id());
+            TriagedView about = found.get();
+            hold(tx, about.about());
             Optional<TriageAllows.Not> not = refusal(tx, about, request);
             if (not.isPresent()) return refused(request, about, not.get());
-            Optional<FindingTriageStore.Draft> draft = FindingTriageForm.read(request.form(), kind, request.today());
+            Optional<FindingTriageStore.Draft> draft =
+                    FindingTriageForm.read(request.form(), kind, about.ends(kind), request.today());
             if (draft.isEmpty()) return form(422, request, about, kind);
-            long id = triages.ask(
-                    tx, about.scan(), about.check(), about.version(), draft.get(), actor.person(), request.now());
-            Entry entry = Entry.of(request.now(), actor.id(), "triage.asked", "triage/" + id)
-                    .with("portal", about.portal().subject())
-                    .with("check", about.check())
+            long id = triages.ask(tx, about.about(), draft.get(), actor.person(), request.now());
+            Entry entry = about.with(Entry.of(request.now(), actor.id(), "triage.asked", "triage/" + id))
                     .with("kind", kind.word())
                     .with("because", draft.get().because());
             ledger.record(
@@ -153,12 +203,19 @@ public final class FindingTriagePages {
     }
 
     /** A triage with the finding it is about. */
-    private record Found(FindingTriage triage, About about, FindingTriageState state) {}
+    private record Found(FindingTriage triage, TriagedView about, FindingTriageState state) {}
 
     private Optional<Found> found(Tx tx, Request request) {
         return triages.find(tx, request.id("id"))
-                .flatMap(triage -> about(tx, triage.portalId(), triage.check())
+                .flatMap(triage -> about(tx, triage.about())
                         .map(about -> new Found(triage, about, about.state(triage, request.today()))));
+    }
+
+    private Optional<TriagedView> about(Tx tx, Triaged what) {
+        return switch (what) {
+            case Triaged.OfCheck check -> checked(tx, check.portalId(), check.check());
+            case Triaged.OfWeakness weakness -> weak(tx, weakness.weaknessId());
+        };
     }
 
     private Reply show(Actor actor, Request request) {
@@ -182,10 +239,8 @@ public final class FindingTriagePages {
                         request.form(),
                         "triage",
                         new FindingTriageState.Of(triage, found.state()),
-                        "portal",
-                        found.about().portal(),
-                        "check",
-                        Checks.find(triage.check()),
+                        "about",
+                        found.about(),
                         "mayDecide",
                         decider
                                 && TriageAllows.deciding(triage, found.state(), actor.person())
@@ -235,11 +290,9 @@ public final class FindingTriagePages {
         Reply take(Tx tx, Found found);
     }
 
-    // the portal's row is held first, so that two people do not take the same step at once
     private Reply step(Actor actor, Request request, Step step) {
         return database.write(actor.scope(), tx -> {
-            Optional<FindingTriage> triage = triages.find(tx, request.id("id"));
-            triage.ifPresent(known -> scans.hold(tx, known.portalId()));
+            triages.find(tx, request.id("id")).ifPresent(known -> hold(tx, known.about()));
             return found(tx, request).map(found -> step.take(tx, found)).orElseGet(Reply::missing);
         });
     }
@@ -247,22 +300,20 @@ public final class FindingTriagePages {
     private void record(Tx tx, Actor actor, Request request, Found found, String kind, String because) {
         ledger.record(
                 tx,
-                Entry.of(request.now(), actor.id(), kind, found.triage().subject())
-                        .with("portal", found.about().portal().subject())
-                        .with("check", found.triage().check())
+                found.about()
+                        .with(Entry.of(
+                                request.now(), actor.id(), kind, found.triage().subject()))
                         .with("kind", found.triage().kind().word())
                         .with("because", because));
     }
 
-    private Reply refused(Request request, About about, TriageAllows.Not not) {
+    private Reply refused(Request request, TriagedView about, TriageAllows.Not not) {
         return views.show(
                 422,
                 "assessment/triage-refused",
                 Map.of(
                         "page", views.page(request, "assessment.triage.refused"),
-                        "portal", about.portal(),
-                        "scan", about.scan(),
-                        "check", Checks.find(about.check()),
+                        "about", about,
                         "not", not));
     }
 

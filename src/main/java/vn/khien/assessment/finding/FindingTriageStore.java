@@ -3,25 +3,31 @@ package vn.khien.assessment.finding;
 import static vn.khien.schema.Tables.DOCUMENT;
 import static vn.khien.schema.Tables.FINDING;
 import static vn.khien.schema.Tables.FINDING_LIFE;
+import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.PERSON;
 import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.SCAN;
 import static vn.khien.schema.Tables.TRIAGE;
 import static vn.khien.schema.Tables.TRIAGE_DECISION;
 import static vn.khien.schema.Tables.TRIAGE_WITHDRAWAL;
+import static vn.khien.schema.Tables.WEAKNESS;
+import static vn.khien.schema.Tables.WEAKNESS_LIFE;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
-import vn.khien.assessment.PortalScan;
 import vn.khien.badge.log.Merkle;
+import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
+import vn.khien.inventory.SystemStore;
 
 /** What was asked and decided about findings that are not to be mended for now. */
 public final class FindingTriageStore {
@@ -35,15 +41,11 @@ public final class FindingTriageStore {
     @SuppressWarnings("ArrayRecordComponent")
     public record Brought(String name, String mediaType, byte[] bytes) {}
 
-    /** @param about the finding in the newest scan of the portal */
-    public long ask(Tx tx, PortalScan about, String check, int version, Draft draft, int person, Instant now) {
+    public long ask(Tx tx, Triaged about, Draft draft, int person, Instant now) {
         Long document = draft.file().map(file -> keep(tx, file, person, now)).orElse(null);
         return tx.sql()
                 .insertInto(TRIAGE)
-                .set(TRIAGE.PORTAL_ID, about.portalId())
-                .set(TRIAGE.SCAN_ID, about.id())
-                .set(TRIAGE.CHECK_ID, check)
-                .set(TRIAGE.CHECK_VERSION, version)
+                .set(subject(about))
                 .set(TRIAGE.KIND, draft.kind().word())
                 .set(TRIAGE.BECAUSE, draft.because())
                 .set(TRIAGE.UNTIL, draft.until().orElse(null))
@@ -53,6 +55,19 @@ public final class FindingTriageStore {
                 .returningResult(TRIAGE.ID)
                 .fetchSingle()
                 .value1();
+    }
+
+    private static Map<Field<?>, Object> subject(Triaged about) {
+        return switch (about) {
+            case Triaged.OfCheck(long portal, long scan, String check, int version) ->
+                Map.of(
+                        TRIAGE.PORTAL_ID, portal,
+                        TRIAGE.SCAN_ID, scan,
+                        TRIAGE.CHECK_ID, check,
+                        TRIAGE.CHECK_VERSION, version);
+            case Triaged.OfWeakness(long weakness, int life) ->
+                Map.of(TRIAGE.WEAKNESS_ID, weakness, TRIAGE.WEAKNESS_LIFE, life);
+        };
     }
 
     private static long keep(Tx tx, Brought file, int person, Instant now) {
@@ -104,6 +119,14 @@ public final class FindingTriageStore {
                 .fetch(FindingTriageStore::triage);
     }
 
+    /** Of one weakness, newest first. */
+    public List<FindingTriage> ofWeakness(Tx tx, long weakness) {
+        return rows(tx).and(TRIAGE.WEAKNESS_ID.eq(weakness))
+                .orderBy(TRIAGE.ID.desc())
+                .limit(500)
+                .fetch(FindingTriageStore::triage);
+    }
+
     /** That nobody has decided, oldest first. */
     public List<FindingTriage> waiting(Tx tx, LocalDate today, int limit) {
         return rows(tx).and(TRIAGE_DECISION.TRIAGE_ID.isNull())
@@ -149,6 +172,23 @@ public final class FindingTriageStore {
                                 .and(FINDING_LIFE.BEGAN_IN.le(TRIAGE.SCAN_ID)))));
     }
 
+    /** That a triage keeps this row of {@code weakness_life} off the list of what is to do. */
+    static Condition settledWeakness(LocalDate today) {
+        return DSL.exists(DSL.selectOne()
+                .from(TRIAGE)
+                .join(TRIAGE_DECISION)
+                .on(TRIAGE_DECISION.TRIAGE_ID.eq(TRIAGE.ID))
+                .leftJoin(TRIAGE_WITHDRAWAL)
+                .on(TRIAGE_WITHDRAWAL.TRIAGE_ID.eq(TRIAGE.ID))
+                .where(TRIAGE.WEAKNESS_ID.eq(WEAKNESS_LIFE.WEAKNESS_ID))
+                .and(TRIAGE_DECISION.GRANTED)
+                .and(TRIAGE_WITHDRAWAL.TRIAGE_ID.isNull())
+                .and(TRIAGE.UNTIL.ge(today))
+                .and(TRIAGE.KIND
+                        .eq(FindingTriage.Kind.ACCEPTANCE.word())
+                        .or(TRIAGE.WEAKNESS_LIFE.eq(WEAKNESS_LIFE.N))));
+    }
+
     private static SelectConditionStep<Record> rows(Tx tx) {
         return tx.sql()
                 .select(TRIAGE.fields())
@@ -156,8 +196,12 @@ public final class FindingTriageStore {
                 .select(TRIAGE_WITHDRAWAL.fields())
                 .select(PERSON.NAME, DECIDER.NAME, WITHDRAWER.NAME, DOCUMENT.NAME, DOCUMENT.SIZE)
                 .from(TRIAGE)
-                .join(PORTAL)
-                .on(PORTAL.ID.eq(TRIAGE.PORTAL_ID))
+                .leftJoin(WEAKNESS)
+                .on(WEAKNESS.ID.eq(TRIAGE.WEAKNESS_ID))
+                .leftJoin(INFORMATION_SYSTEM)
+                .on(INFORMATION_SYSTEM.ID.eq(WEAKNESS.SYSTEM_ID))
+                .leftJoin(PORTAL)
+                .on(PORTAL.ID.eq(DSL.coalesce(TRIAGE.PORTAL_ID, WEAKNESS.PORTAL_ID)))
                 .join(PERSON)
                 .on(PERSON.ID.eq(TRIAGE.BY_PERSON))
                 .leftJoin(TRIAGE_DECISION)
@@ -170,16 +214,32 @@ public final class FindingTriageStore {
                 .on(WITHDRAWER.ID.eq(TRIAGE_WITHDRAWAL.BY_PERSON))
                 .leftJoin(DOCUMENT)
                 .on(DOCUMENT.ID.eq(TRIAGE.DOCUMENT_ID))
-                .where(PortalStore.visibleTo(tx.scope()));
+                .where(visibleTo(tx.scope()));
+    }
+
+    private static Condition visibleTo(Scope scope) {
+        return INFORMATION_SYSTEM
+                .ID
+                .isNotNull()
+                .and(SystemStore.visibleTo(scope))
+                .or(PORTAL.ID.isNotNull().and(PortalStore.visibleTo(scope)));
+    }
+
+    private static Triaged about(Record r) {
+        Long weakness = r.get(TRIAGE.WEAKNESS_ID);
+        return weakness == null
+                ? new Triaged.OfCheck(
+                        r.get(TRIAGE.PORTAL_ID),
+                        r.get(TRIAGE.SCAN_ID),
+                        r.get(TRIAGE.CHECK_ID),
+                        r.get(TRIAGE.CHECK_VERSION))
+                : new Triaged.OfWeakness(weakness, r.get(TRIAGE.WEAKNESS_LIFE));
     }
 
     private static FindingTriage triage(Record r) {
         return new FindingTriage(
                 r.get(TRIAGE.ID),
-                r.get(TRIAGE.PORTAL_ID),
-                r.get(TRIAGE.SCAN_ID),
-                r.get(TRIAGE.CHECK_ID),
-                r.get(TRIAGE.CHECK_VERSION),
+                about(r),
                 FindingTriage.Kind.of(r.get(TRIAGE.KIND)),
                 r.get(TRIAGE.BECAUSE),
                 Optional.ofNullable(r.get(TRIAGE.UNTIL)),

@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import vn.khien.assessment.finding.FindingLife;
 import vn.khien.assessment.finding.FindingTriage;
 import vn.khien.assessment.finding.FindingTriageState;
+import vn.khien.assessment.finding.Triaged;
 
 /** How a triage stands: what people did to it goes before what time did. */
 public final class HowTriageStands {
     private HowTriageStands() {}
 
     /**
-     * @param life of the finding as the newest scan left it
-     * @param version of the check in the newest scan
+     * @param life of the finding as the newest scan or look left it
+     * @param version of the check in the newest scan; of a weakness the number of its newest life
      */
     public static FindingTriageState on(LocalDate today, FindingTriage triage, FindingLife life, int version) {
         if (triage.withdrawal().isPresent()) return new FindingTriageState.Withdrawn();
@@ -27,7 +28,11 @@ public final class HowTriageStands {
     private static boolean overtaken(FindingTriage triage, FindingLife life, int version) {
         return switch (triage.kind()) {
             case ACCEPTANCE -> false;
-            case FALSE_POSITIVE -> version != triage.checkVersion() || life.beganIn() > triage.scanId();
+            case FALSE_POSITIVE ->
+                switch (triage.about()) {
+                    case Triaged.OfCheck about -> version != about.version() || life.beganIn() > about.scanId();
+                    case Triaged.OfWeakness about -> version > about.life();
+                };
         };
     }
 }

@@ -148,7 +148,16 @@ class FindingLifeTest {
     }
 
     private List<FindingListStore.Todo> todo(LocalDate day) {
-        return database().read(asker.scope(), tx -> lists.todo(tx, Optional.empty(), portal.host(), day, 0, 10));
+        return database()
+                .read(
+                        asker.scope(),
+                        tx -> lists.todo(
+                                tx,
+                                new FindingListStore.Question(
+                                        FindingListStore.Kind.ALL, Optional.empty(), false, portal.host()),
+                                day,
+                                0,
+                                10));
     }
 
     private Reply send(Method method, String path, Request request) {

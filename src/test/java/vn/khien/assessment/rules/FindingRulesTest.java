@@ -16,6 +16,7 @@ import vn.khien.assessment.finding.FindingLife;
 import vn.khien.assessment.finding.FindingTriage;
 import vn.khien.assessment.finding.FindingTriage.Kind;
 import vn.khien.assessment.finding.FindingTriageState;
+import vn.khien.assessment.finding.Triaged;
 import vn.khien.assessment.finding.WhoChangedIt;
 
 /** Who changed a verdict, how a triage stands and who may take its steps, what is between two scans. */
@@ -61,10 +62,7 @@ class FindingRulesTest {
     private static FindingTriage triage(Kind kind, Optional<LocalDate> until, Optional<Boolean> granted) {
         return new FindingTriage(
                 1,
-                1,
-                6,
-                "hsts",
-                1,
+                new Triaged.OfCheck(1, 6, "hsts", 1),
                 kind,
                 "x",
                 until,

@@ -1,0 +1,151 @@
+package vn.khien.assessment.weakness;
+
+import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
+import static vn.khien.schema.Tables.LOOK;
+import static vn.khien.schema.Tables.PORTAL;
+import static vn.khien.schema.Tables.WEAKNESS;
+import static vn.khien.schema.Tables.WEAKNESS_LIFE;
+import static vn.khien.schema.Tables.WEAKNESS_SOURCE;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import vn.khien.db.Scope;
+import vn.khien.db.Tx;
+import vn.khien.inventory.PortalStore;
+import vn.khien.inventory.SystemStore;
+
+/** Weaknesses of what one sees, as they stand. */
+public final class WeaknessListStore {
+    private static final vn.khien.schema.tables.Look BEGAN = LOOK.as("began");
+    private static final vn.khien.schema.tables.Look ENDED = LOOK.as("ended");
+
+    /** Known exploited first, hints last, the gravest first; what nobody says the gravity of stands before the medium. */
+    private static final String RANK = "array_position(array['critical','high','unknown','medium','low','info'], {0})";
+
+    private static final long LOCK = 0x6B68_7474_0000_0000L;
+
+    /** Of a system that one sees, or of a portal that one sees. */
+    public static Condition visibleTo(Scope scope) {
+        return INFORMATION_SYSTEM
+                .ID
+                .isNotNull()
+                .and(SystemStore.visibleTo(scope))
+                .or(PORTAL.ID.isNotNull().and(PortalStore.visibleTo(scope)));
+    }
+
+    public static Field<Integer> rank(Field<String> severity) {
+        return DSL.field(RANK, Integer.class, severity);
+    }
+
+    /** Keeps two people from the same step at once. */
+    public void hold(Tx tx, long id) {
+        tx.sql().fetch("select pg_advisory_xact_lock(?)", LOCK ^ id);
+    }
+
+    public Optional<WeaknessNow> find(Tx tx, long id) {
+        return select(tx, WEAKNESS.ID.eq(id), 1).stream().findFirst();
+    }
+
+    /** Open ones, as one would mend them. */
+    public List<WeaknessNow> open(Tx tx, Subject subject, int limit) {
+        return select(tx, WeaknessStore.of(subject).and(WEAKNESS_LIFE.ENDED_LOOK.isNull()), limit);
+    }
+
+    /** Open ones of a vulnerability. */
+    public List<WeaknessNow> named(Tx tx, String vulnerability, int limit) {
+        return select(
+                tx,
+                WEAKNESS.NAME
+                        .eq(vulnerability)
+                        .and(WEAKNESS.CHECK_ID.eq(WeaknessKey.VULNERABILITY))
+                        .and(WEAKNESS_LIFE.ENDED_LOOK.isNull()),
+                limit);
+    }
+
+    private List<WeaknessNow> select(Tx tx, Condition which, int limit) {
+        var later = WEAKNESS_LIFE.as("later");
+        var rows = tx.sql()
+                .select(WEAKNESS.fields())
+                .select(WEAKNESS_LIFE.fields())
+                .select(BEGAN.AT, ENDED.AT, INFORMATION_SYSTEM.CODE, PORTAL.HOST, PORTAL.PORT)
+                .from(WEAKNESS)
+                .join(WEAKNESS_LIFE)
+                .on(WEAKNESS_LIFE.WEAKNESS_ID.eq(WEAKNESS.ID))
+                .join(BEGAN)
+                .on(BEGAN.ID.eq(WEAKNESS_LIFE.BEGAN_LOOK))
+                .leftJoin(ENDED)
+                .on(ENDED.ID.eq(WEAKNESS_LIFE.ENDED_LOOK))
+                .leftJoin(INFORMATION_SYSTEM)
+                .on(INFORMATION_SYSTEM.ID.eq(WEAKNESS.SYSTEM_ID))
+                .leftJoin(PORTAL)
+                .on(PORTAL.ID.eq(WEAKNESS.PORTAL_ID))
+                .where(visibleTo(tx.scope()))
+                .and(which)
+                .andNotExists(DSL.selectOne()
+                        .from(later)
+                        .where(later.WEAKNESS_ID.eq(WEAKNESS.ID))
+                        .and(later.N.gt(WEAKNESS_LIFE.N)))
+                .orderBy(
+                        DSL.field(WEAKNESS.KEV.isTrue().and(WEAKNESS.CERTAINTY.ne("hint")))
+                                .desc(),
+                        DSL.field(WEAKNESS.CERTAINTY.eq("hint")),
+                        rank(WEAKNESS.SEVERITY),
+                        BEGAN.AT,
+                        WEAKNESS.ID)
+                .limit(limit)
+                .fetch();
+        Map<Long, List<WeaknessNow.Source>> sources = sources(tx, rows.getValues(WEAKNESS.ID));
+        return rows.map(r -> now(r, sources.getOrDefault(r.get(WEAKNESS.ID), List.of())));
+    }
+
+    private static Map<Long, List<WeaknessNow.Source>> sources(Tx tx, Collection<Long> ids) {
+        if (ids.isEmpty()) return new HashMap<>();
+        return tx
+                .sql()
+                .select(WEAKNESS_SOURCE.fields())
+                .select(LOOK.REF, LOOK.AT)
+                .from(WEAKNESS_SOURCE)
+                .join(LOOK)
+                .on(LOOK.ID.eq(WEAKNESS_SOURCE.LOOK_ID))
+                .where(WEAKNESS_SOURCE.WEAKNESS_ID.in(ids))
+                .orderBy(LOOK.AT.desc(), LOOK.ID.desc())
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        r -> r.get(WEAKNESS_SOURCE.WEAKNESS_ID),
+                        Collectors.mapping(
+                                r -> new WeaknessNow.Source(
+                                        LookSource.of(r.get(WEAKNESS_SOURCE.SOURCE)),
+                                        r.get(LOOK.REF),
+                                        r.get(LOOK.AT),
+                                        r.get(WEAKNESS_SOURCE.SEEN),
+                                        r.get(WEAKNESS_SOURCE.LOOKS)),
+                                Collectors.toList())));
+    }
+
+    private static WeaknessNow now(Record r, List<WeaknessNow.Source> sources) {
+        Long portal = r.get(WEAKNESS.PORTAL_ID);
+        Instant ended = r.get(ENDED.AT);
+        return new WeaknessNow(
+                r.get(WEAKNESS.ID),
+                portal == null ? new Subject.OfSystem(r.get(WEAKNESS.SYSTEM_ID)) : new Subject.OfPortal(portal),
+                portal == null
+                        ? r.get(INFORMATION_SYSTEM.CODE)
+                        : r.get(PORTAL.HOST) + (r.get(PORTAL.PORT) == 443 ? "" : ":" + r.get(PORTAL.PORT)),
+                WeaknessStore.sighting(r),
+                r.get(WEAKNESS_LIFE.N),
+                WeaknessStore.life(r),
+                r.get(BEGAN.AT),
+                Optional.ofNullable(ended),
+                sources);
+    }
+}
