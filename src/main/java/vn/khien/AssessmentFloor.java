@@ -1,5 +1,6 @@
 package vn.khien;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import vn.khien.assessment.DomainLook;
@@ -35,6 +36,8 @@ import vn.khien.assessment.consent.ConsentWatchWorker;
 import vn.khien.assessment.finding.FindingChangesPages;
 import vn.khien.assessment.finding.FindingPages;
 import vn.khien.assessment.finding.FindingTriagePages;
+import vn.khien.assessment.parts.AdvisoryPages;
+import vn.khien.assessment.parts.PartWorker;
 import vn.khien.assessment.ports.PortReportPages;
 import vn.khien.assessment.ports.PortReportStore;
 import vn.khien.assessment.ports.PortReportWorker;
@@ -45,6 +48,10 @@ import vn.khien.assessment.selfcheck.SelfCheckPages;
 import vn.khien.assessment.selfcheck.SelfCheckStore;
 import vn.khien.assessment.selfcheck.SelfCheckWorker;
 import vn.khien.assessment.weakness.WeaknessPages;
+import vn.khien.cli.Folders;
+import vn.khien.components.ComponentsWorker;
+import vn.khien.components.WorkerPlace;
+import vn.khien.components.job.Data;
 import vn.khien.inventory.OrganisationStore;
 import vn.khien.scan.Scanner;
 import vn.khien.web.Route;
@@ -57,6 +64,7 @@ record AssessmentFloor(
         DomainLook domainLook,
         Jobs jobs,
         CampaignWorker campaigns,
+        PartWorker parts,
         ScanSettings settings,
         List<Route> routes,
         List<Views.Place> places) {
@@ -154,7 +162,12 @@ record AssessmentFloor(
                 new PortReportPages(database, portReports, portHosts, systemAddresses, ledger, jobs, kit.live(), views);
         routes.addAll(new SystemAddressPages(database, systems, systemAddresses, ledger, views).routes());
         routes.addAll(portPages.routes());
-        var billPages = new BillPages(database, systems, new BillStore(), ledger, views);
+        var parts = new PartWorker(database, components(ground), temp(), ground.now());
+        kit.workers().add(parts);
+        var billPages = new BillPages(database, systems, new BillStore(), ledger, parts, views);
+        var advisories = new AdvisoryPages(database, ledger, parts, views);
+        routes.addAll(advisories.routes());
+        places.addAll(advisories.places());
         routes.addAll(billPages.routes());
         places.addAll(billPages.places());
         places.addAll(portPages.places());
@@ -170,8 +183,20 @@ record AssessmentFloor(
                 new DomainLook(scanner, settings),
                 jobs,
                 campaignWorker,
+                parts,
                 settings,
                 List.copyOf(routes),
                 List.copyOf(places));
+    }
+
+    /** Beside what {@code khien components update} loads into the same installation. */
+    private static PartWorker.Asking components(Ground ground) {
+        var worker = new ComponentsWorker(WorkerPlace.under(Folders.home(), temp()));
+        Data data = Folders.vulnerabilities(ground.folder().path().resolve("components"));
+        return job -> worker.run(job, data);
+    }
+
+    private static Path temp() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 }

@@ -55,6 +55,7 @@ final class House implements AutoCloseable {
         identity.start(ground, kit);
         assessment.jobs().start();
         assessment.campaigns().start();
+        assessment.parts().start();
 
         var doors = new Doors(ground, kit, identity.tokens());
         doors.openDesk(

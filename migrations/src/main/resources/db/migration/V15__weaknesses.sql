@@ -8,26 +8,31 @@ create table part (
   id bigint generated always as identity primary key, kind text not null check (kind in ('package', 'script', 'archive', 'platform')),
   name text not null,                                    -- package URL with version, SHA-256 in hex, CPE
   body bytea references evidence_body,                   -- of a script or an archive; null once it was taken away
+  called text not null default '',                       -- file name that it was first seen under
   run_id bigint references part_run,                     -- that answered last; null: nobody has yet
-  tries int not null default 0,                          -- runs that came to no answer since
+  wanted boolean not null default true,                  -- an answer, be it another one
+  tries int not null default 0,                          -- runs since that ended without an answer
   unique (kind, name)
 );
+create index on part (id) where wanted;
 create index on part (run_id);
 create index on part (body);
 create table part_vulnerability (
   part_id bigint not null references part, ordinal int not null,
   purl text not null, package text not null, version text not null, path text not null,
-  vulnerability text not null, source text not null, severity text not null, score real, vector text not null,
-  kev boolean not null, certainty text not null check (certainty in ('match', 'possible', 'hint')), suppressed boolean not null,
+  told jsonb not null,                                   -- as khien-components-1 has it
   primary key (part_id, ordinal)
 );
-create index on part_vulnerability (vulnerability, part_id);
 -- Scripts that a scan saw its portal load, and from where.
 create table scan_script (scan_id bigint not null references scan, part_id bigint not null references part, urls jsonb not null, primary key (scan_id, part_id));
 create index on scan_script (part_id);
 
 alter table system_bill add column kind text not null default 'bill' check (kind in ('bill', 'archive'));
 alter table system_bill alter column kind drop default;
+-- Platform names (CPE), which give hints only.
+alter table bill_component add column cpes text[] not null default '{}';
+create index on bill_component using gin (cpes) where cpes <> '{}';
+alter table port_open add column cpes text[] not null default '{}';
 create index on bill_component (purl);
 
 -- One time that a source said something of a system or a portal.
@@ -87,7 +92,9 @@ declare
   t text;
 begin
   -- packages of others are nobody's business: the system alone reads what was asked, pages read what it came to
-  foreach t in array array['part_run', 'part', 'part_vulnerability'] loop
+  grant select on part_run to khien_app;
+  grant select, insert on part_run to khien_all;
+  foreach t in array array['part', 'part_vulnerability'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy sees_all on %I for all to khien_all using (true) with check (true)', t);
     execute format('grant select, insert, update, delete on %I to khien_all', t);

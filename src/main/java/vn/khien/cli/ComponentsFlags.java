@@ -1,7 +1,6 @@
 package vn.khien.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,15 +25,11 @@ final class ComponentsFlags {
     }
 
     Data data() {
-        Map<String, String> said = System.getenv();
-        Path folder = data.isEmpty()
-                ? Folders.data(said.getOrDefault("KHIEN_DATA", "")).resolve("components")
-                : Folders.data(data);
-        return new Data(
-                folder,
-                said.getOrDefault("KHIEN_COMPONENTS_DATABASE_URL", ""),
-                said.getOrDefault("KHIEN_COMPONENTS_DATABASE_USER", "dcuser"),
-                said.getOrDefault("KHIEN_COMPONENTS_DATABASE_PASSWORD_FILE", ""));
+        return Folders.vulnerabilities(
+                data.isEmpty()
+                        ? Folders.data(System.getenv().getOrDefault("KHIEN_DATA", ""))
+                                .resolve("components")
+                        : Folders.data(data));
     }
 
     ComponentsWorker worker() {
@@ -46,9 +41,6 @@ final class ComponentsFlags {
     }
 
     private static WorkerPlace place() {
-        String home = System.getProperty("khien.home", System.getenv().getOrDefault("KHIEN_HOME", ""));
-        return WorkerPlace.under(
-                Path.of(home.isEmpty() ? "." : home).toAbsolutePath().normalize(),
-                Path.of(System.getProperty("java.io.tmpdir")));
+        return WorkerPlace.under(Folders.home(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -4,16 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.khien.assessment.parts.PartWorker;
+import vn.khien.assessment.weakness.LookSource;
+import vn.khien.assessment.weakness.LookStore;
+import vn.khien.assessment.weakness.Subject;
+import vn.khien.assessment.weakness.WeaknessListStore;
 import vn.khien.components.Component;
+import vn.khien.components.Intake;
 import vn.khien.components.PackageUrl;
 import vn.khien.components.Refusal;
+import vn.khien.components.archive.Contents;
 import vn.khien.components.bill.Bill;
-import vn.khien.components.bill.BillText;
-import vn.khien.components.bill.Bills;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
@@ -42,18 +51,33 @@ public final class BillPages {
     private static final int SHOWN = 200;
     private static final int SEARCHED = 20_000;
     private static final int REFUSALS = 20;
+    private static final int CPES = 20;
+    private static final int OPEN = 20;
+    private static final String ARCHIVE = "WAR/JAR/zip";
+    private static final Pattern ENDING =
+            Pattern.compile("[.](jar|war|ear|zip|aar|sar|js|mjs)$", Pattern.CASE_INSENSITIVE);
 
     private final Database database;
     private final SystemStore systems;
     private final BillStore bills;
     private final LedgerStore ledger;
+    private final PartWorker worker;
     private final Views views;
+    private final WeaknessListStore weaknesses = new WeaknessListStore();
+    private final LookStore looks = new LookStore();
 
-    public BillPages(Database database, SystemStore systems, BillStore bills, LedgerStore ledger, Views views) {
+    public BillPages(
+            Database database,
+            SystemStore systems,
+            BillStore bills,
+            LedgerStore ledger,
+            PartWorker worker,
+            Views views) {
         this.database = database;
         this.systems = systems;
         this.bills = bills;
         this.ledger = ledger;
+        this.worker = worker;
         this.views = views;
     }
 
@@ -87,26 +111,39 @@ public final class BillPages {
     private Reply show(
             Tx tx, Actor actor, Request request, int status, InformationSystem system, Optional<Text> refused) {
         List<MaterialsBill> known = bills.of(tx, system.id(), HISTORY);
-        List<BillEntry> newest =
-                known.isEmpty() ? List.of() : bills.entries(tx, known.getFirst().id());
-        List<BillChange> changes = known.size() < 2
-                ? List.of()
-                : BillChange.between(bills.entries(tx, known.get(1).id()), newest);
+        Optional<MaterialsBill> newest = known.stream().findFirst();
+        Optional<MaterialsBill> before =
+                newest.flatMap(one -> known.stream().filter(one::follows).findFirst());
+        List<BillEntry> entries = newest.map(one -> bills.entries(tx, one.id())).orElse(List.of());
+        List<BillChange> changes = before.map(one -> BillChange.between(bills.entries(tx, one.id()), entries))
+                .orElse(List.of());
+        Map<Long, LookStore.Looked> looked = new HashMap<>();
+        for (MaterialsBill one : known)
+            looks.newest(tx, LookSource.of(one.kind().word()), one.id()).ifPresent(look -> looked.put(one.id(), look));
         return views.show(
                 status,
                 "assessment/system-bills",
-                Map.of(
-                        "page", views.page(request, "bills.of", system.code()),
-                        "form", request.form(),
-                        "system", system,
-                        "bills", known,
-                        "entries", newest.stream().limit(SHOWN).toList(),
-                        "changes", changes.stream().limit(SHOWN).toList(),
-                        "mine", own(tx, actor, request, system),
-                        "refused", refused));
+                Map.ofEntries(
+                        Map.entry("page", views.page(request, "bills.of", system.code())),
+                        Map.entry("form", request.form()),
+                        Map.entry("system", system),
+                        Map.entry("bills", known),
+                        Map.entry("looked", looked),
+                        Map.entry("before", before),
+                        Map.entry("entries", entries.stream().limit(SHOWN).toList()),
+                        Map.entry("changes", changes.stream().limit(SHOWN).toList()),
+                        Map.entry("open", weaknesses.vulnerabilities(tx, new Subject.OfSystem(system.id()), OPEN)),
+                        Map.entry("mine", own(tx, actor, request, system)),
+                        Map.entry("refused", refused)));
     }
 
     private Reply bring(Actor actor, Request request) {
+        Reply reply = bringTo(actor, request);
+        worker.look();
+        return reply;
+    }
+
+    private Reply bringTo(Actor actor, Request request) {
         return onSystem(actor, request, (tx, system) -> {
             if (!own(tx, actor, request, system)) return Reply.refused(403, "office");
             Form form = request.form();
@@ -115,47 +152,80 @@ public final class BillPages {
                 form.wrong("file", "form.missing");
                 return show(tx, actor, request, 422, system, Optional.empty());
             }
-            return switch (read(upload.get().bytes())) {
-                case BillText.Refused(Refusal because) ->
+            return switch (read(upload.get())) {
+                case Intake.Refused(Refusal because) ->
                     show(tx, actor, request, 422, system, Optional.of(text(because)));
-                case BillText.Read(Bill bill) -> brought(tx, actor, request, system, upload.get(), bill);
+                case Intake.OfBill(Bill bill) ->
+                    brought(
+                            tx,
+                            actor,
+                            request,
+                            system,
+                            draft(
+                                    upload.get(),
+                                    MaterialsBill.Kind.BILL,
+                                    bill.format().title() + " " + bill.version(),
+                                    bill.components(),
+                                    bill.refused()));
+                case Intake.OfFiles(Path place, Contents contents) ->
+                    brought(
+                            tx,
+                            actor,
+                            request,
+                            system,
+                            draft(
+                                    upload.get(),
+                                    MaterialsBill.Kind.ARCHIVE,
+                                    ARCHIVE,
+                                    contents.components(),
+                                    contents.refused()));
             };
         });
     }
 
-    private Reply brought(Tx tx, Actor actor, Request request, InformationSystem system, Upload upload, Bill bill) {
-        String name = upload.fileName().isBlank() ? "bom.json" : upload.fileName();
-        List<BillEntry> entries =
-                bill.components().stream().map(BillPages::entry).toList();
-        var draft = new BillStore.Draft(
-                name,
-                bill.format().title() + " " + bill.version(),
+    private static BillStore.Draft draft(
+            Upload upload, MaterialsBill.Kind kind, String format, List<Component> components, List<Refusal> refused) {
+        return new BillStore.Draft(
+                upload.fileName().isBlank() ? "bom.json" : upload.fileName(),
+                kind,
+                format,
                 upload.bytes(),
-                entries,
-                bill.refused().stream().limit(REFUSALS).map(BillPages::text).toList());
+                components.stream().map(BillPages::entry).toList(),
+                refused.stream().limit(REFUSALS).map(BillPages::text).toList());
+    }
+
+    private Reply brought(Tx tx, Actor actor, Request request, InformationSystem system, BillStore.Draft draft) {
+        String place = "/systems/" + system.id() + "/bills?said=";
+        if (bills.isNewest(tx, system.id(), draft)) return Reply.seeOther(place + "bill-known");
         int n = bills.bring(tx, system.id(), draft, actor.person(), request.now());
         ledger.record(
                 tx,
                 Entry.of(request.now(), actor.id(), "system.bill-brought", "system/" + system.id())
                         .with("bill", String.valueOf(n))
-                        .with("file", name)
-                        .with("components", String.valueOf(entries.size())));
-        return Reply.seeOther("/systems/" + system.id() + "/bills?said=bill-brought");
+                        .with("kind", draft.kind().word())
+                        .with("file", draft.fileName())
+                        .with("components", String.valueOf(draft.entries().size())));
+        return Reply.seeOther(place + "bill-brought");
     }
 
-    /** The reader wants a file, since it looks at it twice. */
-    private static BillText read(byte[] bytes) {
+    /** The reader wants a file, since it looks at it twice; an archive is known by its first bytes or its name. */
+    private static Intake read(Upload upload) {
         try {
-            Path file = Files.createTempFile("khien-bill", "");
+            Path file = Files.createTempFile("khien-bill", ending(upload.fileName()));
             try {
-                Files.write(file, bytes);
-                return Bills.read(file);
+                Files.write(file, upload.bytes());
+                return Intake.of(file);
             } finally {
                 Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String ending(String name) {
+        Matcher end = ENDING.matcher(name);
+        return end.find() ? end.group().toLowerCase(Locale.ROOT) : "";
     }
 
     private static Text text(Refusal refusal) {
@@ -168,7 +238,8 @@ public final class BillPages {
                 component.purl().map(PackageUrl::namespace).orElse(""),
                 component.purl().map(PackageUrl::name).orElse(plain(component.name())),
                 plain(component.version()),
-                component.scope().word());
+                component.scope().word(),
+                component.cpes().stream().map(BillPages::plain).limit(CPES).toList());
     }
 
     /** JSON may hold any character, a text of the database none of NUL. */

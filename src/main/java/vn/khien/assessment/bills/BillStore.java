@@ -6,6 +6,7 @@ import static vn.khien.schema.Tables.PERSON;
 import static vn.khien.schema.Tables.SYSTEM_BILL;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
@@ -14,6 +15,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import vn.khien.assessment.EvidenceBodyStore;
 import vn.khien.assessment.StoredJson;
+import vn.khien.badge.log.Merkle;
 import vn.khien.db.Tx;
 import vn.khien.inventory.SystemStore;
 import vn.khien.scan.Text;
@@ -30,7 +32,28 @@ public final class BillStore {
     public record Found(long system, String code, String name, BillEntry entry) {}
 
     /** What is brought: the file, how it was read, and its entries. */
-    record Draft(String fileName, String format, byte[] bytes, List<BillEntry> entries, List<Text> refused) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record Draft(
+            String fileName,
+            MaterialsBill.Kind kind,
+            String format,
+            byte[] bytes,
+            List<BillEntry> entries,
+            List<Text> refused) {}
+
+    /** Whether the newest of its kind has the same bytes. */
+    boolean isNewest(Tx tx, long system, Draft draft) {
+        return tx.sql()
+                .select(SYSTEM_BILL.BODY)
+                .from(SYSTEM_BILL)
+                .where(SYSTEM_BILL.SYSTEM_ID.eq(system))
+                .and(SYSTEM_BILL.KIND.eq(draft.kind().word()))
+                .orderBy(SYSTEM_BILL.N.desc())
+                .limit(1)
+                .fetchOptional(SYSTEM_BILL.BODY)
+                .filter(body -> Arrays.equals(body, Merkle.sha256(draft.bytes())))
+                .isPresent();
+    }
 
     /** The number of the bill, from 1. */
     int bring(Tx tx, long system, Draft draft, int by, Instant now) {
@@ -43,6 +66,7 @@ public final class BillStore {
                 .set(SYSTEM_BILL.SYSTEM_ID, system)
                 .set(SYSTEM_BILL.N, n)
                 .set(SYSTEM_BILL.FILE_NAME, draft.fileName())
+                .set(SYSTEM_BILL.KIND, draft.kind().word())
                 .set(SYSTEM_BILL.FORMAT, draft.format())
                 .set(SYSTEM_BILL.SIZE, draft.bytes().length)
                 .set(SYSTEM_BILL.BODY, body)
@@ -75,11 +99,19 @@ public final class BillStore {
                         BILL_COMPONENT.SPACE,
                         BILL_COMPONENT.NAME,
                         BILL_COMPONENT.VERSION,
-                        BILL_COMPONENT.SCOPE);
+                        BILL_COMPONENT.SCOPE,
+                        BILL_COMPONENT.CPES);
         int ordinal = from;
         for (BillEntry entry : entries)
             rows = rows.values(
-                    bill, ++ordinal, entry.purl(), entry.space(), entry.name(), entry.version(), entry.scope());
+                    bill,
+                    ++ordinal,
+                    entry.purl(),
+                    entry.space(),
+                    entry.name(),
+                    entry.version(),
+                    entry.scope(),
+                    entry.cpes().toArray(String[]::new));
         rows.execute();
     }
 
@@ -136,6 +168,7 @@ public final class BillStore {
                 .andNotExists(DSL.selectOne()
                         .from(newer)
                         .where(newer.SYSTEM_ID.eq(SYSTEM_BILL.SYSTEM_ID))
+                        .and(newer.KIND.eq(SYSTEM_BILL.KIND))
                         .and(newer.N.gt(SYSTEM_BILL.N)))
                 .orderBy(INFORMATION_SYSTEM.CODE, BILL_COMPONENT.ORDINAL)
                 .limit(limit)
@@ -152,7 +185,8 @@ public final class BillStore {
                 r.get(BILL_COMPONENT.SPACE),
                 r.get(BILL_COMPONENT.NAME),
                 r.get(BILL_COMPONENT.VERSION),
-                r.get(BILL_COMPONENT.SCOPE));
+                r.get(BILL_COMPONENT.SCOPE),
+                List.of(r.get(BILL_COMPONENT.CPES)));
     }
 
     private static MaterialsBill bill(Record r) {
@@ -160,6 +194,7 @@ public final class BillStore {
                 r.get(SYSTEM_BILL.ID),
                 r.get(SYSTEM_BILL.SYSTEM_ID),
                 r.get(SYSTEM_BILL.N),
+                MaterialsBill.Kind.of(r.get(SYSTEM_BILL.KIND)),
                 r.get(SYSTEM_BILL.FILE_NAME),
                 r.get(SYSTEM_BILL.FORMAT),
                 r.get(SYSTEM_BILL.COMPONENTS),

@@ -18,7 +18,7 @@ import vn.khien.scan.Text;
  * @param at when the source saw it
  * @param complete it has an answer to all that it was asked
  * @param sightings in an order that does not depend on that of the source
- * @param covers of what is not seen, whether the source would have seen it
+ * @param covers of what is not seen, whether this says that it is not there
  */
 public record SubjectLook(
         Subject subject,

@@ -84,7 +84,7 @@ final class WeaknessFold {
     private Turn missed(WeaknessKey key, KnownWeakness before) {
         if (isOthers(before))
             return new Turn(key, Optional.of(before), Optional.empty(), Optional.empty(), before.life());
-        if (!seen.complete() || !seen.covers().test(key))
+        if (!seen.covers().test(key))
             return new Turn(
                     key,
                     Optional.of(before),

@@ -18,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import vn.khien.components.Severity;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
@@ -29,7 +30,10 @@ public final class WeaknessListStore {
     private static final vn.khien.schema.tables.Look ENDED = LOOK.as("ended");
 
     /** Known exploited first, hints last, the gravest first; what nobody says the gravity of stands before the medium. */
-    private static final String RANK = "array_position(array['critical','high','unknown','medium','low','info'], {0})";
+    private static final List<Severity> GRAVEST_FIRST =
+            List.of(Severity.CRITICAL, Severity.HIGH, Severity.UNKNOWN, Severity.MEDIUM, Severity.LOW, Severity.INFO);
+
+    private static final String HINT = "hint";
 
     private static final long LOCK = 0x6B68_7474_0000_0000L;
 
@@ -43,7 +47,8 @@ public final class WeaknessListStore {
     }
 
     public static Field<Integer> rank(Field<String> severity) {
-        return DSL.field(RANK, Integer.class, severity);
+        String[] words = GRAVEST_FIRST.stream().map(Severity::word).toArray(String[]::new);
+        return DSL.field("array_position({0}, {1})", Integer.class, DSL.inline(words), severity);
     }
 
     /** Keeps two people from the same step at once. */
@@ -60,15 +65,49 @@ public final class WeaknessListStore {
         return select(tx, WeaknessStore.of(subject).and(WEAKNESS_LIFE.ENDED_LOOK.isNull()), limit);
     }
 
-    /** Open ones of a vulnerability. */
-    public List<WeaknessNow> named(Tx tx, String vulnerability, int limit) {
+    /** Open ones of its components, as one would mend them. */
+    public List<WeaknessNow> vulnerabilities(Tx tx, Subject subject, int limit) {
         return select(
                 tx,
-                WEAKNESS.NAME
-                        .eq(vulnerability)
+                WeaknessStore.of(subject)
                         .and(WEAKNESS.CHECK_ID.eq(WeaknessKey.VULNERABILITY))
                         .and(WEAKNESS_LIFE.ENDED_LOOK.isNull()),
                 limit);
+    }
+
+    /** Open ones of a vulnerability. */
+    public List<WeaknessNow> named(Tx tx, String vulnerability, int limit) {
+        return select(tx, WEAKNESS.NAME.eq(vulnerability).and(WEAKNESS_LIFE.ENDED_LOOK.isNull()), limit);
+    }
+
+    /** A vulnerability with how many systems and portals have it. */
+    public record Touching(String name, boolean kev, boolean hint, Severity severity, int places, Instant first) {}
+
+    /** Of what one sees, known exploited first, then the gravest, then the most spread. */
+    public List<Touching> touching(Tx tx, int limit) {
+        Field<Boolean> kev = DSL.boolOr(WEAKNESS.KEV.isTrue().and(WEAKNESS.CERTAINTY.ne(HINT)));
+        Field<Boolean> hint = DSL.boolAnd(WEAKNESS.CERTAINTY.eq(HINT));
+        Field<Integer> rank = DSL.min(rank(WEAKNESS.SEVERITY));
+        Field<Integer> places = DSL.count();
+        return tx.sql()
+                .select(WEAKNESS.NAME, kev, hint, rank, places, DSL.min(BEGAN.AT))
+                .from(WEAKNESS)
+                .join(WEAKNESS_LIFE)
+                .on(WEAKNESS_LIFE.WEAKNESS_ID.eq(WEAKNESS.ID))
+                .join(BEGAN)
+                .on(BEGAN.ID.eq(WEAKNESS_LIFE.BEGAN_LOOK))
+                .leftJoin(INFORMATION_SYSTEM)
+                .on(INFORMATION_SYSTEM.ID.eq(WEAKNESS.SYSTEM_ID))
+                .leftJoin(PORTAL)
+                .on(PORTAL.ID.eq(WEAKNESS.PORTAL_ID))
+                .where(visibleTo(tx.scope()))
+                .and(WEAKNESS.NAME.ne(""))
+                .and(WEAKNESS_LIFE.ENDED_LOOK.isNull())
+                .groupBy(WEAKNESS.NAME)
+                .orderBy(kev.desc(), hint, rank, places.desc(), WEAKNESS.NAME)
+                .limit(limit)
+                .fetch(r -> new Touching(
+                        r.value1(), r.value2(), r.value3(), GRAVEST_FIRST.get(r.value4() - 1), r.value5(), r.value6()));
     }
 
     private List<WeaknessNow> select(Tx tx, Condition which, int limit) {
@@ -95,9 +134,9 @@ public final class WeaknessListStore {
                         .where(later.WEAKNESS_ID.eq(WEAKNESS.ID))
                         .and(later.N.gt(WEAKNESS_LIFE.N)))
                 .orderBy(
-                        DSL.field(WEAKNESS.KEV.isTrue().and(WEAKNESS.CERTAINTY.ne("hint")))
+                        DSL.field(WEAKNESS.KEV.isTrue().and(WEAKNESS.CERTAINTY.ne(HINT)))
                                 .desc(),
-                        DSL.field(WEAKNESS.CERTAINTY.eq("hint")),
+                        DSL.field(WEAKNESS.CERTAINTY.eq(HINT)),
                         rank(WEAKNESS.SEVERITY),
                         BEGAN.AT,
                         WEAKNESS.ID)

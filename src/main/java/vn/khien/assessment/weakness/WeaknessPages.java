@@ -2,6 +2,7 @@ package vn.khien.assessment.weakness;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.khien.assessment.finding.FindingTriageState;
 import vn.khien.assessment.finding.FindingTriageStore;
 import vn.khien.assessment.rules.HowTriageStands;
@@ -17,10 +18,9 @@ import vn.khien.web.Request;
 import vn.khien.web.Route;
 import vn.khien.web.Views;
 
-/** One weakness: who saw it, why that is held to be one, what mends it; and whom a vulnerability touches. */
+/** One weakness: who saw it, why that is held to be one, and what mends it. */
 public final class WeaknessPages {
     private static final int ELSEWHERE = 10;
-    private static final int TOUCHED = 500;
 
     private final Database database;
     private final Views views;
@@ -33,9 +33,7 @@ public final class WeaknessPages {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.get("/findings/{id}", Permission.SIGNED_IN, Signed.in(this::show)),
-                Route.get("/advisories/{name}", Permission.SIGNED_IN, Signed.in(this::touched)));
+        return List.of(Route.get("/findings/{id}", Permission.SIGNED_IN, Signed.in(this::show)));
     }
 
     private Reply show(Actor actor, Request request) {
@@ -54,7 +52,7 @@ public final class WeaknessPages {
                 .toList();
         boolean mayAsk = actor.holds(OfficeKind.ASSESSOR)
                 && TriageAllows.asking(
-                                java.util.Optional.of(one.life()),
+                                Optional.of(one.life()),
                                 known.stream().map(FindingTriageState.Of::state).toList())
                         .isEmpty();
         List<WeaknessNow> elsewhere = one.seen().key().isVulnerability()
@@ -71,16 +69,5 @@ public final class WeaknessPages {
                         "triages", known,
                         "mayAsk", mayAsk,
                         "elsewhere", elsewhere));
-    }
-
-    private Reply touched(Actor actor, Request request) {
-        String name = request.at("name");
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._:/-]{2,99}")) return Reply.missing();
-        return database.read(actor.scope(), tx -> {
-            List<WeaknessNow> found = weaknesses.named(tx, name, TOUCHED);
-            return views.show(
-                    "assessment/advisory",
-                    Map.of("page", views.page(request, "advisory.of", name), "name", name, "found", found));
-        });
     }
 }

@@ -107,7 +107,7 @@ class WeaknessTest {
     }
 
     private Applied.Now looked(LookSource source, int day, boolean complete, Sighting... seen) {
-        return assertInstanceOf(Applied.Now.class, apply(look(source, day, complete, key -> true, List.of(seen))));
+        return assertInstanceOf(Applied.Now.class, apply(look(source, day, complete, key -> complete, List.of(seen))));
     }
 
     private Applied apply(SubjectLook look) {
