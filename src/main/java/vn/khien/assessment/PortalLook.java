@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.khien.assessment.consent.ConsentWatchWorker;
@@ -73,13 +74,36 @@ public final class PortalLook {
             Blocklists blocklists,
             Consumer<Progress> progress,
             ScanHandle handle) {
+        return begin(portal, under, settings.collectors(portal, under), blocklists, progress, handle);
+    }
+
+    /** As {@link #begin}, for an owner's self-check: it assesses no components, so that no scripts are fetched. */
+    public CompletableFuture<Seen> beginSelfCheck(
+            Portal portal,
+            ScanAuthorisation under,
+            Blocklists blocklists,
+            Consumer<Progress> progress,
+            ScanHandle handle) {
+        List<Collector> collectors = settings.collectors(portal, under).stream()
+                .filter(collector -> collector != Collector.COMPONENTS)
+                .toList();
+        return begin(portal, under, collectors, blocklists, progress, handle);
+    }
+
+    private CompletableFuture<Seen> begin(
+            Portal portal,
+            ScanAuthorisation under,
+            List<Collector> collectors,
+            Blocklists blocklists,
+            Consumer<Progress> progress,
+            ScanHandle handle) {
         Instant started = now.get();
         // It may have waited past the hours or the end of its consent.
         if (AuthorisationCovers.of(List.of(under), portal, portal.port(), settings.from(), started)
                 instanceof AuthorisationCovers.Answer.Not not)
             return CompletableFuture.completedFuture(failed(Status.REFUSED, uncovered(not), started));
         var watched = watch.watch(portal, under, handle);
-        return begin(portal, options(portal, under, blocklists), progress, handle, started)
+        return begin(portal, options(portal, under, collectors, blocklists), progress, handle, started)
                 .whenComplete((seen, thrown) -> watched.close());
     }
 
@@ -106,11 +130,12 @@ public final class PortalLook {
     }
 
     /** Under a consent files that lie open are asked for, too (intrusiveness 2), and the ports that it names. */
-    private ScanOptions options(Portal portal, ScanAuthorisation under, Blocklists blocklists) {
+    private ScanOptions options(
+            Portal portal, ScanAuthorisation under, List<Collector> collectors, Blocklists blocklists) {
         ScanOptions options = settings.under(under, blocklists);
-        ScanOptions open = options.withHttp(options.http().withOpenPaths(true));
-        List<Integer> others = settings.otherPorts(portal, under);
-        return others.isEmpty() ? open : open.withPorts(others).withOnly(Collector.words());
+        return options.withHttp(options.http().withOpenPaths(true))
+                .withPorts(settings.otherPorts(portal, under))
+                .withOnly(collectors.stream().map(Collector::word).collect(Collectors.toSet()));
     }
 
     /** Stopped before it began. */

@@ -27,6 +27,7 @@ public final class ScanLanes {
         if (!step.collector().equals("scan")) ended.add(Collector.DNS);
         if (lane == Collector.CONTENT) ended.add(Collector.HTTP);
         if (lane == Collector.HTTP) ended.remove(Collector.HTTP);
+        if (lane == Collector.COMPONENTS) ended.addAll(Set.of(Collector.HTTP, Collector.CONTENT));
     }
 
     // the name is looked up and the first connection made before the others begin

@@ -85,7 +85,7 @@ public record ScanSettings(
 
     /**
      * For an owner's look at their own portal without a consent: no further than a visitor's browser goes. The one TLS
-     * handshake is that of the page.
+     * handshake is that of the page. Scripts are not fetched: a self-check assesses no components.
      */
     public ScanOptions asVisitor(Portal portal, Blocklists blocklists) {
         AddressPolicy visited = (address, port) -> port == 80
@@ -98,7 +98,7 @@ public record ScanSettings(
                 .withAddresses(visited)
                 .withBlocklists(blocklists)
                 .withOnly(Arrays.stream(Collector.values())
-                        .filter(collector -> collector.intrusiveness() <= 1)
+                        .filter(collector -> collector.intrusiveness() <= 1 && collector != Collector.COMPONENTS)
                         .map(Collector::word)
                         .collect(Collectors.toSet()));
     }

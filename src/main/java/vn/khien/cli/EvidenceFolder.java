@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import vn.khien.badge.json.Json;
@@ -26,7 +27,8 @@ import vn.khien.scan.Text;
 
 /**
  * A scan kept in a folder: {@code <collector>.json} for each collector, the bytes as collected, and {@code scan.json}
- * ({@code khien-evidence-1}), which says what else the scan came to and names each file's SHA-256.
+ * ({@code khien-evidence-1}), which says what else the scan came to and names each file's SHA-256. Scripts that were
+ * fetched lie beside them as {@code scripts/<sha256>.js}; nothing is judged from those.
  */
 final class EvidenceFolder {
     static final EvidenceFolder NONE = new EvidenceFolder(Path.of(""));
@@ -72,6 +74,7 @@ final class EvidenceFolder {
             List<Json> files = new ArrayList<>();
             for (Evidence each : scan.evidence()) {
                 Files.write(folder.resolve(each.collector() + ".json"), each.json());
+                keep(each.attachments());
                 files.add(Json.object(
                         "collector", each.collector(),
                         "version", each.version(),
@@ -86,6 +89,12 @@ final class EvidenceFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("the evidence could not be kept in " + folder, e);
         }
+    }
+
+    private void keep(Map<String, byte[]> scripts) throws IOException {
+        if (scripts.isEmpty()) return;
+        Path beside = Files.createDirectories(folder.resolve("scripts"));
+        for (var script : scripts.entrySet()) Files.write(beside.resolve(script.getKey() + ".js"), script.getValue());
     }
 
     private static Json head(Scan scan, Instant asOf, List<Json> files) {

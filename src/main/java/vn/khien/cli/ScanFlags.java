@@ -42,7 +42,7 @@ final class ScanFlags {
             names = "--only",
             split = ",",
             paramLabel = "COLLECTOR",
-            description = "tls, http, dns, content, ports; all but ports unless said")
+            description = "tls, http, dns, content, ports, components; all but the last two unless said")
     private List<String> only = List.of();
 
     @Option(

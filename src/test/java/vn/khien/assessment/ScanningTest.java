@@ -302,7 +302,7 @@ class ScanningTest {
         assertTrue(findings.size() >= 12);
         List<Evidence> kept = read(tx -> evidence.of(tx, id));
         assertEquals(
-                List.of("dns", "tls", "http", "content"),
+                List.of("dns", "tls", "http", "content", "components"),
                 kept.stream().map(Evidence::collector).toList());
         assertArrayEquals(
                 Merkle.sha256(kept.get(1).json()),

@@ -141,6 +141,27 @@ class ScanTest {
     }
 
     @Test
+    void scripts_are_kept_beside_the_evidence_when_components_are_named(@TempDir Path home) throws IOException {
+        Path kept = home.resolve("kept");
+        Ran ran = scan("yeu", "--allow-private", "--only", "http,components", "--json", "--evidence", kept.toString());
+        assertEquals(0, ran.code(), ran.out());
+        assertEquals("assessed", new JsonObject(ran.out()).getString("status"));
+        JsonObject script = new JsonObject(Files.readString(kept.resolve("components.json")))
+                .getJsonArray("scripts")
+                .getJsonObject(0);
+        assertTrue(script.getString("url").endsWith("/js/jquery-1.12.4.min.js"));
+        Path file = kept.resolve("scripts").resolve(script.getString("sha256") + ".js");
+        assertTrue(Files.readString(file).startsWith("/*! jQuery v1.12.4 |"));
+        assertEquals(new Ran(0, ran.out()), khien("judge", kept.toString(), "--json"));
+        assertTrue(khien("judge", kept.toString()).out().contains("Script của trang chủ: 1 tệp"));
+        Path without = home.resolve("without");
+        assertEquals(
+                0,
+                scan("yeu", "--allow-private", "--evidence", without.toString()).code());
+        assertTrue(!Files.exists(without.resolve("scripts")) && !Files.exists(without.resolve("components.json")));
+    }
+
+    @Test
     void what_cannot_be_assessed_is_3_and_says_so() {
         Ran gone = scan("khong-co", "--allow-private", "--json");
         assertEquals(3, gone.code());

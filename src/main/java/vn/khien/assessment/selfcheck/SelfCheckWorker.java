@@ -117,7 +117,7 @@ public final class SelfCheckWorker {
         Consumer<Progress> said = step -> said(check.id(), step);
         try {
             return check.under()
-                    .map(under -> look.begin(asked.portal(), under, asked.blocklists(), said, handle))
+                    .map(under -> look.beginSelfCheck(asked.portal(), under, asked.blocklists(), said, handle))
                     .orElseGet(() -> look.beginAsVisitor(asked.portal(), asked.blocklists(), said, handle))
                     .get();
         } catch (ExecutionException e) {

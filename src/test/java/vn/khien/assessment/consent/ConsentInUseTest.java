@@ -350,6 +350,7 @@ class ConsentInUseTest {
         assertTrue(page.contains("details class=\"finding\""));
         assertFalse(page.contains("/evidence/tls"), "no version was tried");
         assertTrue(page.contains("/evidence/http"));
+        assertFalse(page.contains("/evidence/components"));
         assertTrue(body(get(
                         place.officer(),
                         "/portals/{id}/self-checks",
@@ -370,7 +371,9 @@ class ConsentInUseTest {
         consent(place, AuthorisationHours.ALWAYS);
         long full = made(post(place.officer(), path, place.portal().id(), Map.of("depth", "FULL")));
         assertEquals(Status.ASSESSED, checked(full).status());
-        assertTrue(body(get(place.officer(), "/self-checks/{id}", full)).contains("/evidence/tls"));
+        String whole = body(get(place.officer(), "/self-checks/{id}", full));
+        assertTrue(whole.contains("/evidence/tls"));
+        assertFalse(whole.contains("/evidence/components"), "it assesses no components");
     }
 
     @Test

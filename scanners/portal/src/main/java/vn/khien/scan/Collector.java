@@ -11,7 +11,8 @@ public enum Collector {
     TLS(2),
     HTTP(1),
     CONTENT(1),
-    PORTS(2);
+    PORTS(2),
+    COMPONENTS(1);
 
     private final int intrusiveness;
 
@@ -23,9 +24,12 @@ public enum Collector {
         return intrusiveness;
     }
 
-    /** Whether a scan asks it without being told: ports are tried only where somebody wants that. */
+    /** Whether a scan asks it without being told: the others only where somebody wants that. */
     boolean always() {
-        return this != PORTS;
+        return switch (this) {
+            case DNS, TLS, HTTP, CONTENT -> true;
+            case PORTS, COMPONENTS -> false;
+        };
     }
 
     /** As in {@code --only} and in stored evidence. */
@@ -33,7 +37,7 @@ public enum Collector {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of all: whoever asks for these asks for the ports too. */
+    /** Of all: whoever asks for these asks for the ports and the scripts too. */
     public static Set<String> words() {
         return Arrays.stream(values()).map(Collector::word).collect(Collectors.toSet());
     }

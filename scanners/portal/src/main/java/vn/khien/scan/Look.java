@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.khien.scan.content.ContentCollector;
+import vn.khien.scan.content.ScriptCollector;
 import vn.khien.scan.dns.DnsCollector;
 import vn.khien.scan.dns.Hosts;
 import vn.khien.scan.evidence.DnsEvidence;
@@ -145,7 +147,8 @@ final class Look {
                 tls(address);
             }
         });
-        if (options.asks(Collector.HTTP) || options.asks(Collector.CONTENT)) {
+        if (List.of(Collector.HTTP, Collector.CONTENT, Collector.COMPONENTS).stream()
+                .anyMatch(options::asks)) {
             guarded(this::pages);
         }
         join(beside);
@@ -199,12 +202,23 @@ final class Look {
                 HttpEvidence whole = new AsideCollector(first, target, visitor, now.get()).collect(http, this::step);
                 keep(PageCollector.bare(whole), first);
             }
+            if (options.asks(Collector.COMPONENTS)) {
+                guarded(() -> scripts(http, visitor));
+            }
         }
     }
 
     private void content(HttpEvidence http, Visitor visitor) {
         Outgoing second = outgoing.part();
         keep(new ContentCollector(second, target, visitor.through(second)).content(http, this::step), second);
+    }
+
+    /** Within half of the time that is left, so that no server of others can use up the scan's. */
+    private void scripts(HttpEvidence http, Visitor visitor) {
+        Outgoing third = outgoing.part().until(outgoing.deadline.half());
+        ScriptCollector.Gathered gathered =
+                new ScriptCollector(third, target, visitor.through(third)).gather(http, this::step);
+        keep(gathered.evidence(), third, gathered.bodies());
     }
 
     /** A bug of ours, perhaps brought out by a hostile answer, ends that collector and leaves the scan incomplete. */
@@ -231,9 +245,15 @@ final class Look {
         keep(new DnsEvidence(target.url(), source, shown, aliases, trouble, survey), part);
     }
 
-    private synchronized void keep(Facts facts, Outgoing part) {
+    private void keep(Facts facts, Outgoing part) {
+        keep(facts, part, Map.of());
+    }
+
+    private synchronized void keep(Facts facts, Outgoing part, Map<String, byte[]> attachments) {
         evidence.add(Evidence.of(
-                facts, new Provenance(options.userAgent(), now.get(), part.ourAddress(), part.tally.connections())));
+                facts,
+                new Provenance(options.userAgent(), now.get(), part.ourAddress(), part.tally.connections()),
+                attachments));
     }
 
     private synchronized void step(Progress.Step step) {
@@ -248,7 +268,7 @@ final class Look {
             because.add(Trouble.DEADLINE.text());
         }
         evidence.sort(Comparator.comparing(one -> Collector.of(one.collector())));
-        evidence.forEach(one -> because.addAll(one.facts().gaps()));
+        evidence.stream().flatMap(one -> one.facts().gaps().stream()).distinct().forEach(because::add);
         return finished(because.isEmpty() ? Status.ASSESSED : Status.INCOMPLETE);
     }
 

@@ -30,6 +30,7 @@ public record Progress(String collector, String stepKey, int done, int total, in
         POLICY("policy", "content", "Tìm chính sách bảo vệ dữ liệu cá nhân", "Looking for the privacy policy"),
         CONTACT("contact", "content", "Tìm trang liên hệ", "Looking for the contact page"),
         ASIDE("aside", "http", "Hỏi thêm máy chủ web", "Asking the web server for more"),
+        SCRIPTS("scripts", "components", "Tải các script của trang chủ", "Fetching the scripts of the home page"),
         PORTS("ports", "ports", "Thử các cổng TCP", "Trying TCP ports"),
         DONE("done", "scan", "Đã quét xong", "Scan finished");
 
@@ -49,7 +50,7 @@ public record Progress(String collector, String stepKey, int done, int total, in
                     || options.asks(Collector.of(collector))
                     || (collector.equals("http")
                             && this != ASIDE
-                            && options.only().contains("content"));
+                            && (options.asks(Collector.CONTENT) || options.asks(Collector.COMPONENTS)));
         }
 
         Text text() {

@@ -20,7 +20,7 @@ import vn.khien.scan.probe.KnownPort;
  * @param extraRoots trusted beside the system's roots
  * @param httpPort of the plain-HTTP look; empty: 80 for a target on 443, not asked for another
  * @param deadline of the whole scan
- * @param only collectors to run (words of {@link Collector}); empty: all but the ports
+ * @param only collectors to run (words of {@link Collector}); empty: those asked without being told
  * @param trustAnchors of DNSSEC: DS records in presentation form
  * @param content what is known of the portal beforehand
  * @param ports TCP ports to try, where {@link Collector#PORTS} is asked

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import vn.khien.scan.evidence.ScriptEvidence;
 import vn.khien.scan.report.ScanJson;
 import vn.khien.scan.report.Screen;
 import vn.khien.scan.report.TerminalReport;
@@ -325,6 +327,38 @@ class TestbedScanTest {
                 scan.evidence().stream().map(Evidence::collector).toList());
         assertEquals(0, scan.politeness().connections());
         assertEquals(Status.ASSESSED, scan.status());
+    }
+
+    @Test
+    void the_script_of_a_home_page_is_fetched_and_makes_no_scan_incomplete() {
+        Set<String> all = Set.of("dns", "tls", "http", "content", "components");
+        for (SiteKind kind : Set.of(
+                SiteKind.GOOD,
+                SiteKind.WEAK_HEADERS,
+                SiteKind.OLD_PROTOCOL,
+                SiteKind.EXPIRED_CERTIFICATE,
+                SiteKind.WRONG_NAME,
+                SiteKind.PLAIN_HTTP)) {
+            List<Progress> steps = new ArrayList<>();
+            Scan scan = scanner.scan(target(slug(kind)), options.withOnly(all), steps::add)
+                    .toCompletableFuture()
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+            assertEquals(Status.ASSESSED, scan.status(), () -> kind + ": " + scan.because());
+            ScriptEvidence scripts = (ScriptEvidence) scan.evidence().getLast().facts();
+            boolean aged = kind == SiteKind.WEAK_HEADERS || kind == SiteKind.OLD_PROTOCOL;
+            assertEquals(
+                    List.of(aged ? "/js/jquery-1.12.4.min.js" : "/js/khien-trang.js"),
+                    scripts.scripts().stream()
+                            .map(script -> URI.create(script.url()).getPath())
+                            .toList());
+            String body = new String(
+                    scan.evidence().getLast().attachments().values().iterator().next(), StandardCharsets.UTF_8);
+            assertEquals(aged, body.startsWith("/*! jQuery v1.12.4 | (c) jQuery Foundation | jquery.org/license */"));
+            assertTrue(steps.stream().anyMatch(step -> step.stepKey().equals("scripts")));
+            assertEquals(steps.getLast().total() + 1, steps.size());
+            assertTrue(scan.evidence().getLast().provenance().connections() <= 1);
+        }
     }
 
     @Test

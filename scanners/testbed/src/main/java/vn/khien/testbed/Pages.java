@@ -18,6 +18,8 @@ final class Pages {
     private final Template refusal = Template.named("refusal.html");
     private final byte[] style = Template.resource("portal.css");
     private final byte[] emblem = Template.resource("bieu-trung.svg");
+    private final byte[] script = Template.resource("script.js");
+    private final byte[] agedScript = Template.resource("script-aged.js");
 
     Answer style() {
         return Answer.of(200, "text/css; charset=utf-8", style);
@@ -27,10 +29,22 @@ final class Pages {
         return Answer.of(200, "image/svg+xml", emblem);
     }
 
+    /** The one script of the home page; another portal's is not found here. */
+    Answer script(Site site, String path) {
+        return path.equals(scriptOf(site))
+                ? Answer.of(200, "text/javascript; charset=utf-8", site.kind().agedScript() ? agedScript : script)
+                : refusal(Refusal.NOT_FOUND);
+    }
+
+    private static String scriptOf(Site site) {
+        return site.kind().agedScript() ? "/js/jquery-1.12.4.min.js" : "/js/khien-trang.js";
+    }
+
     /** @param snippet HTML the operator of the site has put there; shown as it is, that is its purpose */
     Answer home(Site site, String snippet) {
         var values = valuesOf(site);
         values.put("snippet", snippet.isEmpty() ? "" : "<div class=\"label-place\">" + snippet + "</div>");
+        values.put("script", scriptOf(site));
         values.put("consent", site.kind().careful() ? consent.text() : "");
         // Mixed content (W3C Mixed Content section 3): a name that resolves nowhere (RFC 2606), as loopback is trusted.
         values.put(

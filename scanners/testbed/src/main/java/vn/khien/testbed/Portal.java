@@ -101,6 +101,7 @@ final class Portal {
             }
             case "/portal.css" -> pages.style();
             case "/bieu-trung.svg" -> pages.emblem();
+            case "/js/khien-trang.js", "/js/jquery-1.12.4.min.js" -> pages.script(site, asked.path());
             case "/_embed" -> pages.embed(site, snippets.getOrDefault(site, ""));
             case "/chinh-sach-bao-ve-du-lieu-ca-nhan" ->
                 careful ? pages.policy(site) : pages.refusal(Refusal.NOT_FOUND);

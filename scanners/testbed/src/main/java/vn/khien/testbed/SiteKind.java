@@ -4,9 +4,9 @@ package vn.khien.testbed;
 public enum SiteKind {
     /** TLS 1.2 and 1.3, every protective header, HTTPS enforced, contact and policy published. */
     GOOD,
-    /** TLS as GOOD, but no protective header, a bare cookie, mixed content, no redirect, no security.txt. */
+    /** TLS as GOOD, but no protective header, a bare cookie, mixed content, no redirect, no security.txt, an old script. */
     WEAK_HEADERS,
-    /** GOOD, but TLS 1.0 and 1.1 are accepted beside 1.2 and 1.3. */
+    /** GOOD, but TLS 1.0 and 1.1 are accepted beside 1.2 and 1.3, and the home page loads an old script. */
     OLD_PROTOCOL,
     /** GOOD, but the certificate ended ten days ago. */
     EXPIRED_CERTIFICATE,
@@ -22,6 +22,11 @@ public enum SiteKind {
     /** Whether the pages and headers are those of a portal that takes care. */
     boolean careful() {
         return this != WEAK_HEADERS;
+    }
+
+    /** Whether the home page loads what looks like an old version of a known library. */
+    boolean agedScript() {
+        return this == WEAK_HEADERS || this == OLD_PROTOCOL;
     }
 
     /** Whether plain HTTP leads to HTTPS. */

@@ -109,6 +109,24 @@ class SiteKindTest {
 
     @ParameterizedTest
     @EnumSource(names = {"GOOD", "WEAK_HEADERS", "OLD_PROTOCOL"})
+    void a_home_page_loads_one_script_of_its_own(SiteKind kind) throws IOException {
+        var own = kind == SiteKind.GOOD ? "/js/khien-trang.js" : "/js/jquery-1.12.4.min.js";
+        var another = kind == SiteKind.GOOD ? "/js/jquery-1.12.4.min.js" : "/js/khien-trang.js";
+        var host = RunningTestbed.host(kind);
+        var authority = host + ":" + running.testbed.httpsPort();
+        assertTrue(home(kind, Addresses.SHARED).body().contains("<script src=\"" + own + "\" defer></script>"));
+        var script = visitor.https(Addresses.SHARED, host, Visitor.get(own, authority));
+        assertEquals(200, script.status());
+        assertEquals(
+                "text/javascript; charset=utf-8", script.header("content-type").orElseThrow());
+        assertEquals(
+                404,
+                visitor.https(Addresses.SHARED, host, Visitor.get(another, authority))
+                        .status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GOOD", "WEAK_HEADERS", "OLD_PROTOCOL"})
     void openssl_is_served_with_1_2_and_1_3_and_finds_the_certificate_good(SiteKind kind) throws Exception {
         for (var address : bothAddresses(kind)) {
             for (var version : List.of("-tls1_2", "-tls1_3")) {

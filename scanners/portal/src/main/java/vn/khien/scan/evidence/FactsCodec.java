@@ -18,6 +18,7 @@ public final class FactsCodec {
             case HttpEvidence http -> HttpEvidence.VERSION;
             case ContentEvidence content -> ContentEvidence.VERSION;
             case PortEvidence ports -> PortEvidence.VERSION;
+            case ScriptEvidence scripts -> ScriptEvidence.VERSION;
         };
     }
 
@@ -28,6 +29,7 @@ public final class FactsCodec {
             case HttpEvidence http -> HttpCodec.write(http);
             case ContentEvidence content -> ContentCodec.write(content);
             case PortEvidence ports -> PortCodec.write(ports);
+            case ScriptEvidence scripts -> ScriptCodec.write(scripts);
         };
     }
 
@@ -38,6 +40,7 @@ public final class FactsCodec {
             case "http 1", "http 2" -> HttpCodec.read(json);
             case "content 1", "content 2" -> ContentCodec.read(json);
             case "ports 1" -> PortCodec.read(json);
+            case "components 1" -> ScriptCodec.read(json);
             default -> throw new IllegalArgumentException("no such evidence");
         };
     }

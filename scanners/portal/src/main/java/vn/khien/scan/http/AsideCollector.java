@@ -4,7 +4,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -129,15 +128,6 @@ public final class AsideCollector {
     }
 
     private Stream<String> hosts(HttpEvidence chains) {
-        List<Visit> visits = new ArrayList<>(chains.https());
-        chains.plain().ifPresent(visits::addAll);
-        return Stream.concat(
-                        Stream.of(target.host()),
-                        visits.stream()
-                                .filter(visit -> !visit.misled())
-                                .flatMap(visit ->
-                                        HttpUrl.of(target).resolve(visit.url(), outgoing.options.addresses()).stream())
-                                .map(HttpUrl::host))
-                .distinct();
+        return PageCollector.hosts(chains, target, outgoing.options.addresses());
     }
 }

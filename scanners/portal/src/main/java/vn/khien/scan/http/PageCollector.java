@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import vn.khien.scan.AddressPolicy;
 import vn.khien.scan.Progress;
 import vn.khien.scan.ScanOptions;
 import vn.khien.scan.Target;
@@ -82,6 +84,20 @@ public final class PageCollector {
 
     private static List<Visit> bare(List<Visit> visits) {
         return visits.stream().map(visit -> visit.keeping(0)).toList();
+    }
+
+    /** Of the target and of its redirect chains, each once. */
+    public static Stream<String> hosts(HttpEvidence http, Target target, AddressPolicy addresses) {
+        HttpUrl start = HttpUrl.of(target);
+        return Stream.concat(
+                        Stream.of(target.host()),
+                        Stream.concat(
+                                        http.https().stream(),
+                                        http.plain().stream().flatMap(List::stream))
+                                .filter(visit -> !visit.misled())
+                                .flatMap(visit -> start.resolve(visit.url(), addresses).stream())
+                                .map(HttpUrl::host))
+                .distinct();
     }
 
     /** The last answer over HTTPS, or over plain HTTP where there is no HTTPS. */

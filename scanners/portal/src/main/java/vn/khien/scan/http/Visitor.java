@@ -101,6 +101,11 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
+    /** One GET by a connection of its own, whatever comes of it: for hosts that are not the portal's. */
+    public Visit visitOnce(HttpUrl url) {
+        return afresh(Question.get(url), () -> outgoing.open(url.host(), url.port()));
+    }
+
     private Visit once(Question question) {
         HttpUrl url = question.url();
         Optional<Talk> going = talks.going(url);

@@ -10,6 +10,11 @@ public record Deadline(long nanos) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
+    /** Leaves half of what is left to what comes after. */
+    public Deadline half() {
+        return new Deadline(nanos - Math.max(0, left()) / 2);
+    }
+
     /** Nanoseconds left; zero or less when over. */
     public long left() {
         return nanos - System.nanoTime();

@@ -22,12 +22,10 @@ public final class Names {
     public record Answer(String source, List<InetAddress> addresses, List<String> aliases) {}
 
     private final ScanOptions options;
-    private final Deadline deadline;
     private final Questions questions;
 
     Names(ScanOptions options, Deadline deadline) {
         this.options = options;
-        this.deadline = deadline;
         this.questions = new Questions(
                 options.dns()
                         .map(List::of)
@@ -35,7 +33,7 @@ public final class Names {
                 deadline);
     }
 
-    Answer addresses(String host, int port) throws Fault {
+    Answer addresses(String host, int port, Deadline until) throws Fault {
         InetAddress given = options.resolve().get(host + ":" + port);
         if (given != null) {
             return new Answer("option", List.of(given), List.of());
@@ -44,7 +42,7 @@ public final class Names {
         if (literal.isPresent()) {
             return new Answer("literal", List.of(literal.get()), List.of());
         }
-        return options.dns().isPresent() ? asked(host) : system(host);
+        return options.dns().isPresent() ? asked(host) : system(host, until);
     }
 
     private Answer asked(String host) throws Fault {
@@ -102,11 +100,11 @@ public final class Names {
     }
 
     /** The system's look-up can't be interrupted; past the deadline its answer is not waited for. */
-    private Answer system(String host) throws Fault {
+    private static Answer system(String host, Deadline until) throws Fault {
         FutureTask<InetAddress[]> look = new FutureTask<>(() -> InetAddress.getAllByName(host));
         Thread.ofVirtual().name("khien-lookup").start(look);
         try {
-            return new Answer("system", List.of(look.get(deadline.left(), TimeUnit.NANOSECONDS)), List.of());
+            return new Answer("system", List.of(look.get(until.left(), TimeUnit.NANOSECONDS)), List.of());
         } catch (ExecutionException e) {
             throw new Fault(Trouble.NO_NAME, String.valueOf(e.getCause()));
         } catch (TimeoutException e) {

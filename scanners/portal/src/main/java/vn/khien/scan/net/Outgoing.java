@@ -67,14 +67,14 @@ public final class Outgoing {
         this.connect = options.politeness().connect();
     }
 
-    private Outgoing(Outgoing whole, Tally tally, Duration connect) {
+    private Outgoing(Outgoing whole, Tally tally, Duration connect, Deadline deadline) {
         this.context = whole.context;
         this.client = whole.client;
         this.lanes = whole.lanes;
         this.names = whole.names;
         this.resolved = whole.resolved;
         this.options = whole.options;
-        this.deadline = whole.deadline;
+        this.deadline = deadline;
         this.ports = whole.ports;
         this.tally = tally;
         this.connect = connect;
@@ -83,12 +83,17 @@ public final class Outgoing {
 
     /** The same door with a count of its own, which the whole includes. */
     public Outgoing part() {
-        return new Outgoing(this, new Tally(tally), connect);
+        return new Outgoing(this, new Tally(tally), connect, deadline);
     }
 
     /** The same door, which waits for a connection no longer than that. */
     public Outgoing within(Duration longest) {
-        return new Outgoing(this, tally, longest);
+        return new Outgoing(this, tally, longest, deadline);
+    }
+
+    /** The same door, which shuts earlier. */
+    public Outgoing until(Deadline earlier) {
+        return new Outgoing(this, tally, connect, earlier);
     }
 
     public Names.Answer resolve(String host, int port) throws Fault {
@@ -99,7 +104,7 @@ public final class Outgoing {
         if (deadline.left() <= 0) {
             throw new Fault(Trouble.DEADLINE);
         }
-        Names.Answer answer = names.addresses(host, port);
+        Names.Answer answer = names.addresses(host, port, deadline);
         resolved.put(host + ":" + port, answer);
         return answer;
     }

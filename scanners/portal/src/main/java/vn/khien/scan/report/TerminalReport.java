@@ -3,7 +3,9 @@ package vn.khien.scan.report;
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import vn.khien.scan.Evidence;
 import vn.khien.scan.EvidenceSet;
 import vn.khien.scan.Finding;
 import vn.khien.scan.Judgement;
@@ -11,6 +13,7 @@ import vn.khien.scan.Scan;
 import vn.khien.scan.Text;
 import vn.khien.scan.Verdict;
 import vn.khien.scan.checks.Checks;
+import vn.khien.scan.evidence.ScriptEvidence;
 import vn.khien.scan.report.Screen.Ink;
 
 /** A scan for a terminal: the verdict, what is to be mended, what is not known, what is in order. */
@@ -47,6 +50,7 @@ public final class TerminalReport {
         section(new Text("Không áp dụng", "Not applicable"), f -> f.verdict() instanceof Verdict.NotApplicable, false);
         long left = judgement.findings().stream().filter(f -> !looked(f)).count();
         line("");
+        scripts().ifPresent(scripts -> fact(new Text("Script của trang chủ", "Scripts of the home page"), scripts));
         if (left > 0) {
             fact(new Text("Không xem trong lượt này", "Not looked at this time"), checks(left));
         }
@@ -60,6 +64,27 @@ public final class TerminalReport {
 
     private String checks(long count) {
         return new Text(count + " kiểm tra", count == 1 ? "1 check" : count + " checks").in(language);
+    }
+
+    /** No check is made on them: what was looked at is said here. */
+    private Optional<String> scripts() {
+        return scan.evidence().stream()
+                .map(Evidence::facts)
+                .filter(ScriptEvidence.class::isInstance)
+                .map(ScriptEvidence.class::cast)
+                .findFirst()
+                .map(scripts -> {
+                    int here = scripts.files().size();
+                    long not = scripts.more()
+                            + scripts.scripts().stream()
+                                    .filter(script -> script.because().isPresent())
+                                    .count();
+                    return new Text(
+                                    here + " tệp; " + not + " không đọc được trọn vẹn hoặc không hỏi",
+                                    (here == 1 ? "1 file" : here + " files") + "; " + not
+                                            + " not read to the end or not asked for")
+                            .in(language);
+                });
     }
 
     private boolean failed(Finding finding) {
