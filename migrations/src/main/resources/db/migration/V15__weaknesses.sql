@@ -117,3 +117,4 @@ begin
     execute format('grant select, insert, update on %I to khien_all', t);
   end loop;
 end $$;
+grant delete on scan_script to khien_all;

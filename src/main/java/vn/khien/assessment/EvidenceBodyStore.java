@@ -58,7 +58,8 @@ public final class EvidenceBodyStore {
                   and not exists (select 1 from self_check_evidence e where e.body = b.sha256)
                   and not exists (select 1 from hand_evidence e where e.file = b.sha256)
                   and not exists (select 1 from port_report r where r.body = b.sha256)
-                  and not exists (select 1 from system_bill s where s.body = b.sha256)""");
+                  and not exists (select 1 from system_bill s where s.body = b.sha256)
+                  and not exists (select 1 from part p where p.body = b.sha256)""");
     }
 
     /** Compresses some bodies that were stored before there was compression; how many. */

@@ -57,6 +57,16 @@ final class EvidencePruningStore {
         return had.size();
     }
 
+    /** Scripts that none of the last three scans of a portal saw give up their bytes; what they came to stays. */
+    int pruneScripts(Tx tx) {
+        return tx.sql().execute("""
+                update part p set body = null
+                where p.kind = 'script' and p.body is not null and p.id not in (
+                  select s.part_id from scan_script s
+                  join (select id, row_number() over (partition by portal_id order by id desc) as nth from scan) n on n.id = s.scan_id
+                  where n.nth <= 3)""");
+    }
+
     /** Of each portal's self-checks the last three keep their evidence. */
     int pruneSelfChecks(Tx tx) {
         return tx.sql().execute("""

@@ -75,6 +75,7 @@ public final class EvidencePruningWorker {
             after = portals.getLast();
         }
         int checks = database.write(Scope.SYSTEM, pruning::pruneSelfChecks);
+        database.change(Scope.SYSTEM, pruning::pruneScripts);
         int swept = database.write(Scope.SYSTEM, bodies::sweep);
         while (database.write(Scope.SYSTEM, tx -> bodies.squeeze(tx, BODIES)) > 0) {
             if (Thread.currentThread().isInterrupted()) break;

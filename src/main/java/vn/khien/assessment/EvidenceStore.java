@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.JSONB;
+import vn.khien.assessment.parts.ScriptStore;
 import vn.khien.db.Tx;
 import vn.khien.scan.Evidence;
 import vn.khien.scan.Finding;
@@ -24,6 +25,7 @@ import vn.khien.scan.Text;
  */
 public final class EvidenceStore {
     private final EvidenceBodyStore bodies = new EvidenceBodyStore();
+    private final ScriptStore scripts = new ScriptStore();
 
     /** Keeps the evidence of a scan without a result; what a run that was cut off had kept is replaced. */
     public void keep(Tx tx, long scan, List<Evidence> evidence) {
@@ -47,6 +49,7 @@ public final class EvidenceStore {
                     .set(EVIDENCE.BODY, body)
                     .set(EVIDENCE.PROVENANCE, provenance)
                     .execute();
+            if (!each.attachments().isEmpty()) scripts.keep(tx, scan, each);
         }
     }
 

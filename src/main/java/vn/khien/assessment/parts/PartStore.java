@@ -38,10 +38,22 @@ public final class PartStore {
     @SuppressWarnings("ArrayRecordComponent")
     record Wanted(Part part, Optional<byte[]> body, String called) {}
 
-    /** The part of these bytes, kept once. */
-    public long keep(Tx tx, Part.Kind kind, String sha256, String called, byte[] bytes) {
+    /**
+     * The part of these bytes, kept once.
+     *
+     * @param called file name or address that it was seen under; the first counts
+     */
+    long keep(Tx tx, Part.Kind kind, String sha256, String called, byte[] bytes) {
+        Optional<Long> known = tx.sql()
+                .select(PART.ID)
+                .from(PART)
+                .where(PART.KIND.eq(kind.word()))
+                .and(PART.NAME.eq(sha256))
+                .and(PART.BODY.isNotNull())
+                .fetchOptional(PART.ID);
+        if (known.isPresent()) return known.get();
         byte[] body = bodies.keep(tx, bytes);
-        tx.sql()
+        return tx.sql()
                 .insertInto(PART)
                 .set(PART.KIND, kind.word())
                 .set(PART.NAME, sha256)
@@ -50,12 +62,7 @@ public final class PartStore {
                 .onConflict(PART.KIND, PART.NAME)
                 .doUpdate()
                 .set(PART.BODY, body)
-                .execute();
-        return tx.sql()
-                .select(PART.ID)
-                .from(PART)
-                .where(PART.KIND.eq(kind.word()))
-                .and(PART.NAME.eq(sha256))
+                .returningResult(PART.ID)
                 .fetchSingle()
                 .value1();
     }
