@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.khien.scan.checks.Checks;
+import vn.khien.scan.ports.rules.PortRule;
+import vn.khien.scan.ports.rules.PortRules;
 import vn.khien.scan.report.CheckCatalogue;
 
 class CheckCatalogueTest {
@@ -16,7 +19,7 @@ class CheckCatalogueTest {
     /** With {@code -Dkhien.write=true} it writes the page instead. */
     @Test
     void the_catalogue_in_the_docs_is_that_of_the_code() throws IOException {
-        String page = CheckCatalogue.write(Checks.ALL);
+        String page = CheckCatalogue.write(Checks.ALL, PortRules.ALL);
         if (Boolean.getBoolean("khien.write")) {
             Files.writeString(PAGE, page);
         }
@@ -29,14 +32,17 @@ class CheckCatalogueTest {
 
     @Test
     void every_check_has_one_row_that_no_text_breaks() {
-        String page = CheckCatalogue.write(Checks.ALL);
-        for (Check check : Checks.ALL) {
+        String page = CheckCatalogue.write(Checks.ALL, PortRules.ALL);
+        for (String id : Stream.concat(
+                        Checks.ALL.stream().map(Check::id),
+                        PortRules.ALL.stream().map(PortRule::id))
+                .toList()) {
             assertEquals(
                     1,
                     page.lines()
-                            .filter(line -> line.startsWith("| `" + check.id() + "` "))
+                            .filter(line -> line.startsWith("| `" + id + "` "))
                             .count(),
-                    check.id());
+                    id);
         }
         assertTrue(page.lines()
                 .filter(line -> line.startsWith("|"))

@@ -91,7 +91,7 @@ final class HostElement {
         List<OtherPorts.Reason> reasons = new ArrayList<>();
         while (xml.enter()) {
             if (xml.name().equals("extrareasons")) {
-                reasons.add(new OtherPorts.Reason(xml.attribute("reason"), xml.count("count")));
+                reasons.add(new OtherPorts.Reason(xml.attribute("reason"), xml.count("count"), xml.attribute("proto")));
             }
             xml.leave();
         }

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * exception comes of them: the {@link Run} at the end says what was wrong. A host is told only when it is all there.
  */
 public final class NmapReport {
+    private static final int SCAN_INFOS = 16;
+
     private final ReportText text;
     private final ReportLimits limits;
     private final Pool<Service> services = new Pool<>();
     private @Nullable Elements xml;
     private @Nullable HostElement open;
     private int hosts;
+    private int told;
+    private Asked asked = Asked.NOTHING;
     private boolean over;
 
     private String args = "";
@@ -53,6 +57,7 @@ public final class NmapReport {
                     case "host" -> {
                         return host(elements);
                     }
+                    case "scaninfo" -> asked(elements);
                     case "runstats" -> sums(elements);
                     default -> elements.leave();
                 }
@@ -61,6 +66,11 @@ public final class NmapReport {
         } catch (Halt halt) {
             return run(ending(halt));
         }
+    }
+
+    /** What nmap was told to look at, as far as the report has been read: all of it once the first host is told. */
+    public Asked asked() {
+        return asked;
     }
 
     private Elements opened() throws Halt {
@@ -93,6 +103,15 @@ public final class NmapReport {
         element.read();
         open = null;
         return element.host(false);
+    }
+
+    /** nmap tells it of each protocol once, before the hosts. */
+    private void asked(Elements elements) throws Halt {
+        if (hosts == 0 && ++told <= SCAN_INFOS) {
+            asked = asked.and(
+                    elements.attribute("type"), elements.attribute("protocol"), elements.attribute("services"));
+        }
+        elements.leave();
     }
 
     private void sums(Elements elements) throws Halt {

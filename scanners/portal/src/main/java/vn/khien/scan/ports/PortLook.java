@@ -1,5 +1,6 @@
 package vn.khien.scan.ports;
 
+import java.util.Comparator;
 import java.util.List;
 import vn.khien.scan.Text;
 
@@ -7,6 +8,30 @@ import vn.khien.scan.Text;
 public sealed interface PortLook {
     /** Those told one by one, in the order of the report. */
     List<Port> ports();
+
+    /** What is known of one port. Whatever the look came to, a port that is listed counts. */
+    default Seen seen(Asked asked, String protocol, int port) {
+        Seen seen = ports().stream()
+                .filter(one -> one.number() == port && one.protocol().equals(protocol))
+                .map(one -> Seen.of(one.state()))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> unlisted(asked, protocol, port));
+        return seen == Seen.NOT_OPEN && asked.blind().contains(protocol) ? Seen.UNKNOWN : seen;
+    }
+
+    private Seen unlisted(Asked asked, String protocol, int port) {
+        return switch (this) {
+            case Assessed assessed
+            when asked.covers(protocol, port) ->
+                assessed.others().stream()
+                        .filter(others -> others.mayHold(protocol))
+                        .map(others -> Seen.of(others.state()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(Seen.UNKNOWN);
+            case Assessed assessed -> Seen.UNKNOWN;
+            case NotAssessed not -> Seen.UNKNOWN;
+        };
+    }
 
     /** {@code others}: what was asked besides, in sums. */
     record Assessed(List<Port> ports, List<OtherPorts> others) implements PortLook {

@@ -108,8 +108,8 @@ class NmapReportTest {
                                 PortState.CLOSED,
                                 996,
                                 List.of(
-                                        new OtherPorts.Reason("reset", 990),
-                                        new OtherPorts.Reason("no-response", 6))))),
+                                        new OtherPorts.Reason("reset", 990, "tcp"),
+                                        new OtherPorts.Reason("no-response", 6, ""))))),
                 host.look());
     }
 

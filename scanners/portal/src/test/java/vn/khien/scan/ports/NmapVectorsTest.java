@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,26 @@ class NmapVectorsTest {
         assertEquals(
                 "the file ends before the report does",
                 read("gen_interrupted_sigterm.xml").because());
+    }
+
+    @Test
+    void what_is_known_of_a_port_follows_what_was_asked() throws IOException {
+        assertEquals(List.of(Seen.OPEN, Seen.NOT_OPEN, Seen.UNKNOWN), seen("gen_open_multi_loop.xml", "tcp"));
+        assertEquals(List.of(Seen.OPEN, Seen.UNKNOWN, Seen.UNKNOWN), seen("gen_nse_ssl_good.xml", "tcp"));
+        assertEquals(List.of(Seen.NOT_OPEN, Seen.UNKNOWN, Seen.UNKNOWN), seen("gen_truncated_midtag.xml", "tcp"));
+        assertEquals(List.of(Seen.UNKNOWN, Seen.UNKNOWN, Seen.UNKNOWN), seen("gen_ack_unfiltered.xml", "tcp"));
+        assertEquals(List.of(Seen.UNKNOWN, Seen.UNKNOWN, Seen.NOT_OPEN), seen("gen_udp.xml", "udp"));
+    }
+
+    /** Of 21443, 21080 and 21500 on the first host. */
+    private static List<Seen> seen(String name, String protocol) throws IOException {
+        try (InputStream in = Files.newInputStream(vectors().resolve(name))) {
+            NmapReport report = new NmapReport(in);
+            PortLook look = ((Host) report.next()).look();
+            return Stream.of(21_443, 21_080, 21_500)
+                    .map(port -> look.seen(report.asked(), protocol, port))
+                    .toList();
+        }
     }
 
     @Test

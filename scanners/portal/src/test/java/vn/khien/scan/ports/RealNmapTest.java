@@ -66,6 +66,28 @@ class RealNmapTest {
 
     @Test
     @Timeout(60)
+    void what_was_asked_is_told_before_the_host() throws IOException {
+        Process process = nmap("-p", "T:1-40,45,50-60,60000", "127.0.0.1");
+        try {
+            NmapReport report = new NmapReport(process.getInputStream());
+            PortLook look = assertInstanceOf(Host.class, report.next()).look();
+            assertEquals(
+                    List.of(
+                            new Asked.Range(1, 40),
+                            new Asked.Range(45, 45),
+                            new Asked.Range(50, 60),
+                            new Asked.Range(60_000, 60_000)),
+                    report.asked().ports().get("tcp"));
+            assertEquals(Seen.NOT_OPEN, look.seen(report.asked(), "tcp", 7));
+            assertEquals(Seen.UNKNOWN, look.seen(report.asked(), "tcp", 44));
+            assertEquals(Seen.UNKNOWN, look.seen(report.asked(), "udp", 7));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @Timeout(60)
     void a_host_that_took_too_long_is_not_assessed() throws IOException {
         Reading reading = read("-p1-65535", "--max-rate", "2000", "--host-timeout", "300ms", "127.0.0.1");
         assertTrue(reading.run().complete(), reading.because());

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.scan.ports.rules;
+
+import org.jspecify.annotations.NullMarked;
