@@ -101,7 +101,7 @@ record AssessmentFloor(
         var jobs = new Jobs(
                 database,
                 "serve",
-                List.of(scanWorker.job(), checkWorker.job(), pruning.job(), portWorker.job()),
+                List.of(scanWorker.job(), checkWorker.job(), pruning.job(), portWorker.job(), portWorker.joining()),
                 ground.now());
         kit.workers().add(jobs);
         var organisations = new OrganisationStore();
@@ -160,7 +160,7 @@ record AssessmentFloor(
         places.addAll(checkPages.places());
         var portPages =
                 new PortReportPages(database, portReports, portHosts, systemAddresses, ledger, jobs, kit.live(), views);
-        routes.addAll(new SystemAddressPages(database, systems, systemAddresses, ledger, views).routes());
+        routes.addAll(new SystemAddressPages(database, systems, systemAddresses, ledger, jobs, views).routes());
         routes.addAll(portPages.routes());
         var parts = new PartWorker(database, components(ground), temp(), ground.now());
         kit.workers().add(parts);

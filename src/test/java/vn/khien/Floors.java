@@ -42,6 +42,8 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("assessment.PortalLook", Floor.DOOR),
             // judges and writes in the caller's transaction, for both workers
             Map.entry("assessment.ScanConclusion", Floor.DOOR),
+            // what looks at ports say, read and written in the caller's transaction, for workers
+            Map.entry("assessment.ports.PortJoin", Floor.DOOR),
             // asks a portal over the network, through the scanner
             Map.entry("assessment.DomainLook", Floor.DOOR),
             // one question to three stores and a rule, for the pages of two rooms

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class PortReportsTest {
     private static final RunningService SERVICE = RunningService.demo();
     private static final Pattern SYSTEM = Pattern.compile("href=\"/systems/(\\d+)\"");
+    private static final Pattern FINDING = Pattern.compile("href=\"(/findings/\\d+)\"");
     private static final Pattern SCAN = Pattern.compile("action=\"/portals/(\\d+)/scans\"");
 
     private static String host(String address, String ports) {
@@ -84,6 +85,13 @@ class PortReportsTest {
         assertTrue(page.contains("không có trong danh mục"));
         assertTrue(page.contains("3306/tcp") && page.contains("cơ sở dữ liệu"));
         assertTrue(page.contains("MySQL &lt;b&gt;8"));
+        String findings = assessor.get("/findings?kind=ports").body();
+        assertTrue(findings.contains("3306/tcp"), findings);
+        Matcher finding = FINDING.matcher(findings.substring(0, findings.indexOf("3306/tcp")));
+        String link =
+                finding.results().reduce((one, later) -> later).orElseThrow().group(1);
+        String shown = assessor.get(link).body();
+        assertTrue(shown.contains("Báo cáo nmap") && shown.contains(address + " 3306/tcp"), shown);
         String list = assessor.get("/port-reports").body();
         assertFalse(list.substring(list.indexOf("h-unseen")).contains(address + " "), "seen now");
     }

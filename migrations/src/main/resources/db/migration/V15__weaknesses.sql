@@ -39,7 +39,7 @@ create index on bill_component (purl);
 create table look (
   id bigint generated always as identity primary key,
   system_id bigint references information_system, portal_id bigint references portal, check (num_nonnulls(system_id, portal_id) = 1),
-  source text not null check (source in ('port-report', 'scan', 'bill', 'archive', 'scripts')),
+  source text not null check (source in ('port-report', 'scan', 'inventory', 'bill', 'archive', 'scripts')),
   ref bigint not null,                                   -- the report, scan or bill
   run_id bigint references part_run,                     -- by what the components were judged
   at timestamptz not null,                               -- when the source saw what it says

@@ -14,6 +14,7 @@ import org.jooq.Condition;
 import org.jooq.JSONB;
 import vn.khien.assessment.parts.ScriptStore;
 import vn.khien.db.Tx;
+import vn.khien.scan.Collector;
 import vn.khien.scan.Evidence;
 import vn.khien.scan.Finding;
 import vn.khien.scan.Severity;
@@ -66,6 +67,16 @@ public final class EvidenceStore {
 
     /** In the order of collection; none once it was pruned. */
     public List<Evidence> of(Tx tx, long scan) {
+        return of(tx, EVIDENCE.SCAN_ID.eq(scan));
+    }
+
+    /** What one collector saw, while it is kept. */
+    public Optional<Evidence> of(Tx tx, long scan, Collector collector) {
+        return of(tx, EVIDENCE.SCAN_ID.eq(scan).and(EVIDENCE.COLLECTOR.eq(collector.word()))).stream()
+                .findFirst();
+    }
+
+    private static List<Evidence> of(Tx tx, Condition which) {
         return tx.sql()
                 .select(
                         EVIDENCE.COLLECTOR,
@@ -77,7 +88,7 @@ public final class EvidenceStore {
                 .from(EVIDENCE)
                 .join(EVIDENCE_BODY)
                 .on(EVIDENCE_BODY.SHA256.eq(EVIDENCE.BODY))
-                .where(EVIDENCE.SCAN_ID.eq(scan))
+                .where(which)
                 .orderBy(EVIDENCE.ID)
                 .fetch(r -> new Evidence(
                         r.value1(),

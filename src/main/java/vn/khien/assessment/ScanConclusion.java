@@ -5,12 +5,14 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.khien.assessment.finding.FindingLifeStore;
+import vn.khien.assessment.ports.PortJoin;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;
 import vn.khien.ledger.ActorId;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.scan.Blocklists;
+import vn.khien.scan.Collector;
 import vn.khien.scan.Evidence;
 import vn.khien.scan.Judge;
 import vn.khien.scan.Judgement;
@@ -26,6 +28,7 @@ public final class ScanConclusion {
     private final EvidenceStore evidence;
     private final LedgerStore ledger;
     private final FindingLifeStore lives = new FindingLifeStore();
+    private final PortJoin ports = new PortJoin();
 
     public ScanConclusion(ScanStore scans, EvidenceStore evidence, LedgerStore ledger) {
         this.scans = scans;
@@ -64,6 +67,7 @@ public final class ScanConclusion {
         if (!scans.conclude(tx, scan, result)) return false;
         evidence.keepFindings(tx, scan, stored(judgement));
         lives.note(tx, scan);
+        ports.scan(tx, scan, portal.id(), result.startedAt(), evidence.of(tx, scan, Collector.PORTS));
         ledger.record(
                 tx,
                 Entry.of(now, new ActorId.Service("scan"), "scan.concluded", "scan/" + scan)

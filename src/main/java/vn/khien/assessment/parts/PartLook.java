@@ -85,7 +85,7 @@ final class PartLook {
         return switch (owner.source()) {
             case BILL, ARCHIVE -> key -> complete || !places.contains(key.place());
             case SCRIPTS -> key -> scripts;
-            case PORT_REPORT, SCAN -> key -> false;
+            case PORT_REPORT, SCAN, INVENTORY -> key -> false;
         };
     }
 

@@ -102,7 +102,7 @@ public final class PartOwnerStore {
             case ARCHIVE -> tx.sql().execute("""
                         insert into part (kind, name, body, called) select 'archive', encode(body, 'hex'), body, file_name from system_bill
                         where id = ? on conflict (kind, name) do update set body = excluded.body""", owner.ref());
-            case PORT_REPORT, SCAN, SCRIPTS -> {}
+            case PORT_REPORT, SCAN, INVENTORY, SCRIPTS -> {}
         }
     }
 
@@ -209,7 +209,7 @@ public final class PartOwnerStore {
                         .stream()
                         .map(PartOwnerStore::addressed)
                         .toList();
-            case PORT_REPORT, SCAN -> List.of();
+            case PORT_REPORT, SCAN, INVENTORY -> List.of();
         };
     }
 

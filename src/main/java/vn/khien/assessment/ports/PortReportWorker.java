@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
@@ -32,9 +32,9 @@ import vn.khien.work.Run;
 /** Reads the reports that were brought. Hosts and result are stored together, or the report is read again. */
 public final class PortReportWorker {
     static final String JOB = "port-report";
-
-    /** Of an unpacked report: nmap's of a /16 with all ports is smaller. */
-    private static final long LARGEST = 1L << 30;
+    static final String JOIN = "port-join";
+    static final String ENTERED = "entered/";
+    static final String ENDED = "ended/";
 
     private static final int SAID_EVERY = 50;
 
@@ -45,6 +45,9 @@ public final class PortReportWorker {
     private final Live live;
     private final Supplier<Instant> now;
     private final JobStore jobs = new JobStore();
+    private final ClaimStore claims = new ClaimStore();
+    private final SystemAddressStore addresses = new SystemAddressStore();
+    private final PortJoin join = new PortJoin();
 
     public PortReportWorker(
             Database database,
@@ -65,32 +68,48 @@ public final class PortReportWorker {
         return new Job(JOB, this::run);
     }
 
+    /** When an address was entered on a system, or taken off one. */
+    public Job joining() {
+        return new Job(JOIN, this::join);
+    }
+
+    private void join(Run run) {
+        long id = Long.parseLong(run.id().replaceFirst(".*/", ""));
+        database.change(Scope.SYSTEM, tx -> {
+            if (!jobs.holds(tx, run)) return;
+            addresses.systemOf(tx, id).ifPresent(system -> {
+                if (run.id().startsWith(ENDED)) join.ended(tx, system, id, now.get());
+                else join.entered(tx, system);
+            });
+        });
+    }
+
     static String topic(long report, Lang lang) {
         return "port-report/" + report + "/" + lang.code();
     }
 
     private void run(Run run) {
         long id = Long.parseLong(run.id());
-        Optional<byte[]> bytes = database.read(
+        Optional<PortReport> unread = database.read(
                 Scope.SYSTEM,
-                tx -> reports.find(tx, id)
-                        .filter(report -> report.result().isEmpty())
-                        .flatMap(report -> reports.bytes(tx, id)));
-        bytes.ifPresent(all -> database.change(Scope.SYSTEM, tx -> {
-            if (jobs.holds(tx, run)) read(tx, id, all);
+                tx -> reports.find(tx, id).filter(report -> report.result().isEmpty()));
+        unread.ifPresent(report -> database.change(Scope.SYSTEM, tx -> {
+            if (jobs.holds(tx, run)) reports.bytes(tx, id).ifPresent(all -> read(tx, id, report.at(), all));
         }));
         for (Lang lang : Lang.values()) live.say(topic(id, lang), new Live.Word("done", "", true));
     }
 
-    private void read(Tx tx, long id, byte[] bytes) {
+    private void read(Tx tx, long id, Instant at, byte[] bytes) {
         var counted = new Counted(new ByteArrayInputStream(bytes));
+        PortsSeen seen = new PortsSeen();
         PortReportResult result;
-        try (InputStream in = unpacked(counted, bytes)) {
-            result = read(tx, id, new NmapReport(in), kept -> said(id, kept, counted.read, bytes.length));
+        try (InputStream in = PackedReport.open(counted, bytes)) {
+            result = read(tx, id, new NmapReport(in), seen, kept -> said(id, kept, counted.read, bytes.length));
         } catch (IOException e) {
             result = unread(new Text("tệp nén gzip hỏng", "the gzip file is damaged"));
         }
         reports.conclude(tx, id, result);
+        join.report(tx, id, seen, result.started().orElse(at), result.complete(), result.because());
         ledger.record(
                 tx,
                 Entry.of(now.get(), new ActorId.Service("port-report"), "port-report.read", "port-report/" + id)
@@ -98,17 +117,14 @@ public final class PortReportWorker {
                         .with("hosts", String.valueOf(result.hosts())));
     }
 
-    /** What gzip packed is unpacked, up to a limit at which the report counts as cut off. */
-    private static InputStream unpacked(InputStream in, byte[] bytes) throws IOException {
-        boolean gzip = bytes.length > 2 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
-        return gzip ? new Limited(new GZIPInputStream(in)) : in;
-    }
-
-    private PortReportResult read(Tx tx, long id, NmapReport report, IntConsumer said) {
+    private PortReportResult read(Tx tx, long id, NmapReport report, PortsSeen seen, IntConsumer said) {
+        Set<String> claimed = claims.all(tx);
         for (int kept = 0; ; kept++) {
             Reported next = report.next();
             if (next instanceof Host host) {
                 hosts.keep(tx, id, kept + 1, host);
+                String address = PortsSeen.address(host);
+                if (claimed.contains(address)) seen.add(address, host, report.asked());
                 if (kept % SAID_EVERY == 0) said.accept(kept);
             } else if (next instanceof vn.khien.scan.ports.Run run) {
                 return new PortReportResult(
@@ -154,28 +170,6 @@ public final class PortReportWorker {
         public int read(byte[] into, int offset, int length) throws IOException {
             int count = super.read(into, offset, length);
             read += Math.max(0, count);
-            return count;
-        }
-    }
-
-    private static final class Limited extends FilterInputStream {
-        private long left = LARGEST;
-
-        Limited(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            if (left-- <= 0) return -1;
-            return super.read();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (left <= 0) return -1;
-            int count = super.read(into, offset, (int) Math.min(length, left));
-            left -= Math.max(0, count);
             return count;
         }
     }

@@ -20,6 +20,7 @@ import vn.khien.web.Reply;
 import vn.khien.web.Request;
 import vn.khien.web.Route;
 import vn.khien.web.Views;
+import vn.khien.work.Jobs;
 
 /** Single addresses of a system, entered by an officer of its owner or operator. */
 public final class SystemAddressPages {
@@ -30,14 +31,21 @@ public final class SystemAddressPages {
     private final SystemStore systems;
     private final SystemAddressStore addresses;
     private final LedgerStore ledger;
+    private final Jobs jobs;
     private final Views views;
 
     public SystemAddressPages(
-            Database database, SystemStore systems, SystemAddressStore addresses, LedgerStore ledger, Views views) {
+            Database database,
+            SystemStore systems,
+            SystemAddressStore addresses,
+            LedgerStore ledger,
+            Jobs jobs,
+            Views views) {
         this.database = database;
         this.systems = systems;
         this.addresses = addresses;
         this.ledger = ledger;
+        this.jobs = jobs;
         this.views = views;
     }
 
@@ -88,7 +96,8 @@ public final class SystemAddressPages {
                     && known.stream().anyMatch(one -> one.address().equals(address.get())))
                 form.wrong("address", "ports.address.known");
             if (!form.good() || address.isEmpty()) return show(tx, actor, request, 422, system);
-            addresses.enter(tx, system.id(), address.get(), note, actor.person(), request.now());
+            long id = addresses.enter(tx, system.id(), address.get(), note, actor.person(), request.now());
+            jobs.schedule(tx, PortReportWorker.JOIN, PortReportWorker.ENTERED + id, request.now());
             ledger.record(
                     tx,
                     Entry.of(request.now(), actor.id(), "system.address-entered", "system/" + system.id())
@@ -109,6 +118,7 @@ public final class SystemAddressPages {
     private Reply end(Tx tx, Actor actor, Request request, SystemAddress address) {
         if (!own(tx, actor, request, address.systemId())) return Reply.refused(403, "office");
         addresses.end(tx, address.id(), actor.person(), request.now());
+        jobs.schedule(tx, PortReportWorker.JOIN, PortReportWorker.ENDED + address.id(), request.now());
         ledger.record(
                 tx,
                 Entry.of(request.now(), actor.id(), "system.address-ended", "system/" + address.systemId())

@@ -38,15 +38,27 @@ public final class SystemAddressStore {
         return rows(tx).and(SYSTEM_ADDRESS.ID.eq(id)).fetchOptional(SystemAddressStore::address);
     }
 
-    void enter(Tx tx, long system, String address, String note, int by, Instant now) {
-        tx.sql()
+    /** Its id. */
+    long enter(Tx tx, long system, String address, String note, int by, Instant now) {
+        return tx.sql()
                 .insertInto(SYSTEM_ADDRESS)
                 .set(SYSTEM_ADDRESS.SYSTEM_ID, system)
                 .set(SYSTEM_ADDRESS.ADDRESS, address)
                 .set(SYSTEM_ADDRESS.NOTE, note)
                 .set(SYSTEM_ADDRESS.AT, now)
                 .set(SYSTEM_ADDRESS.BY_PERSON, by)
-                .execute();
+                .returningResult(SYSTEM_ADDRESS.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    /** The system that it was entered on, ended or not. */
+    Optional<Long> systemOf(Tx tx, long id) {
+        return tx.sql()
+                .select(SYSTEM_ADDRESS.SYSTEM_ID)
+                .from(SYSTEM_ADDRESS)
+                .where(SYSTEM_ADDRESS.ID.eq(id))
+                .fetchOptional(SYSTEM_ADDRESS.SYSTEM_ID);
     }
 
     void end(Tx tx, long id, int by, Instant now) {

@@ -7,6 +7,8 @@ public enum LookSource {
     PORT_REPORT(Scanner.PORTS),
     /** Our own port look. */
     SCAN(Scanner.PORTS),
+    /** An address was taken off a system. */
+    INVENTORY(Scanner.PORTS),
     BILL(Scanner.COMPONENTS),
     ARCHIVE(Scanner.COMPONENTS),
     SCRIPTS(Scanner.COMPONENTS);

@@ -1,0 +1,174 @@
+package vn.khien.assessment.ports;
+
+import static vn.khien.schema.Tables.DECISION_IN_FORCE;
+import static vn.khien.schema.Tables.PORTAL;
+import static vn.khien.schema.Tables.SCAN;
+import static vn.khien.schema.Tables.SCAN_ADDRESS;
+import static vn.khien.schema.Tables.SYSTEM_ADDRESS;
+import static vn.khien.schema.Tables.SYSTEM_ADDRESS_END;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import vn.khien.assessment.weakness.Subject;
+import vn.khien.db.Tx;
+import vn.khien.inventory.PortalStore;
+import vn.khien.schema.tables.Scan;
+import vn.khien.schema.tables.ScanAddress;
+
+/**
+ * Whose an address is: of the system that entered it, of the system of a portal that stood there in its newest scan, or
+ * of that portal where it has no system.
+ */
+public final class ClaimStore {
+    /** What is known of who claims. */
+    record Claimant(Subject subject, OptionalInt level, Set<Integer> ports, List<String> hosts) {}
+
+    /** Of a portal's scans, the newest that recorded an address. */
+    private static Condition isNewest() {
+        Scan newest = SCAN.as("newest");
+        ScanAddress there = SCAN_ADDRESS.as("there");
+        return SCAN.ID.eq(DSL.select(DSL.max(newest.ID))
+                .from(newest)
+                .join(there)
+                .on(there.SCAN_ID.eq(newest.ID))
+                .where(newest.PORTAL_ID.eq(PORTAL.ID)));
+    }
+
+    private static Condition isCurrent() {
+        return DSL.notExists(
+                DSL.selectOne().from(SYSTEM_ADDRESS_END).where(SYSTEM_ADDRESS_END.ADDRESS_ID.eq(SYSTEM_ADDRESS.ID)));
+    }
+
+    private static Subject subject(Long system, long portal) {
+        return system == null ? new Subject.OfPortal(portal) : new Subject.OfSystem(system);
+    }
+
+    /** Who claims each of these addresses. */
+    Map<String, Set<Subject>> at(Tx tx, Collection<String> addresses) {
+        Map<String, Set<Subject>> claims = new HashMap<>();
+        Field<String[]> all = DSL.val(addresses.toArray(String[]::new));
+        tx.sql()
+                .select(SYSTEM_ADDRESS.ADDRESS, SYSTEM_ADDRESS.SYSTEM_ID)
+                .from(SYSTEM_ADDRESS)
+                .where(isCurrent())
+                .and(DSL.condition("{0} = any ({1})", SYSTEM_ADDRESS.ADDRESS, all))
+                .orderBy(SYSTEM_ADDRESS.SYSTEM_ID)
+                .forEach(r -> add(claims, r.value1(), new Subject.OfSystem(r.value2())));
+        tx.sql()
+                .select(SCAN_ADDRESS.ADDRESS, PORTAL.SYSTEM_ID, PORTAL.ID)
+                .from(PORTAL)
+                .join(SCAN)
+                .on(SCAN.PORTAL_ID.eq(PORTAL.ID))
+                .join(SCAN_ADDRESS)
+                .on(SCAN_ADDRESS.SCAN_ID.eq(SCAN.ID))
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(isNewest())
+                .and(DSL.condition("{0} = any ({1})", SCAN_ADDRESS.ADDRESS, all))
+                .orderBy(PORTAL.ID)
+                .forEach(r -> add(claims, r.value1(), subject(r.value2(), r.value3())));
+        return claims;
+    }
+
+    /** Every address that somebody claims. */
+    Set<String> all(Tx tx) {
+        Set<String> all = new HashSet<>(tx.sql()
+                .select(SYSTEM_ADDRESS.ADDRESS)
+                .from(SYSTEM_ADDRESS)
+                .where(isCurrent())
+                .fetch(SYSTEM_ADDRESS.ADDRESS));
+        all.addAll(tx.sql()
+                .select(SCAN_ADDRESS.ADDRESS)
+                .from(PORTAL)
+                .join(SCAN)
+                .on(SCAN.PORTAL_ID.eq(PORTAL.ID))
+                .join(SCAN_ADDRESS)
+                .on(SCAN_ADDRESS.SCAN_ID.eq(SCAN.ID))
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(isNewest())
+                .fetch(SCAN_ADDRESS.ADDRESS));
+        return all;
+    }
+
+    private static void add(Map<String, Set<Subject>> claims, String address, Subject subject) {
+        claims.computeIfAbsent(address, one -> new LinkedHashSet<>()).add(subject);
+    }
+
+    /** All addresses that a subject claims now. */
+    Set<String> of(Tx tx, Subject subject) {
+        Condition portals = switch (subject) {
+            case Subject.OfSystem(long id) -> PORTAL.SYSTEM_ID.eq(id);
+            case Subject.OfPortal(long id) -> PORTAL.ID.eq(id);
+        };
+        Set<String> all = new LinkedHashSet<>(tx.sql()
+                .select(SCAN_ADDRESS.ADDRESS)
+                .from(PORTAL)
+                .join(SCAN)
+                .on(SCAN.PORTAL_ID.eq(PORTAL.ID))
+                .join(SCAN_ADDRESS)
+                .on(SCAN_ADDRESS.SCAN_ID.eq(SCAN.ID))
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(isNewest())
+                .and(portals)
+                .fetch(SCAN_ADDRESS.ADDRESS));
+        if (subject instanceof Subject.OfSystem(long id))
+            all.addAll(tx.sql()
+                    .select(SYSTEM_ADDRESS.ADDRESS)
+                    .from(SYSTEM_ADDRESS)
+                    .where(isCurrent())
+                    .and(SYSTEM_ADDRESS.SYSTEM_ID.eq(id))
+                    .fetch(SYSTEM_ADDRESS.ADDRESS));
+        return all;
+    }
+
+    /** Whose the weaknesses of a portal's addresses are. */
+    Subject ofPortal(Tx tx, long portal) {
+        return tx.sql()
+                .select(PORTAL.SYSTEM_ID)
+                .from(PORTAL)
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(PORTAL.ID.eq(portal))
+                .fetchOptional()
+                .map(r -> subject(r.value1(), portal))
+                .orElseGet(() -> new Subject.OfPortal(portal));
+    }
+
+    /** Its level, where one is determined, and its portals. */
+    Claimant claimant(Tx tx, Subject subject) {
+        Condition portals = switch (subject) {
+            case Subject.OfSystem(long id) -> PORTAL.SYSTEM_ID.eq(id);
+            case Subject.OfPortal(long id) -> PORTAL.ID.eq(id);
+        };
+        var rows = tx.sql()
+                .select(PORTAL.HOST, PORTAL.PORT)
+                .from(PORTAL)
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(portals)
+                .orderBy(PORTAL.HOST)
+                .fetch();
+        return new Claimant(
+                subject, level(tx, subject), Set.copyOf(rows.getValues(PORTAL.PORT)), rows.getValues(PORTAL.HOST));
+    }
+
+    private static OptionalInt level(Tx tx, Subject subject) {
+        return switch (subject) {
+            case Subject.OfPortal portal -> OptionalInt.empty();
+            case Subject.OfSystem(long id) ->
+                tx.sql()
+                        .select(DECISION_IN_FORCE.LEVEL)
+                        .from(DECISION_IN_FORCE)
+                        .where(DECISION_IN_FORCE.SYSTEM_ID.eq(id))
+                        .fetchOptional(DECISION_IN_FORCE.LEVEL)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty());
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package vn.khien.assessment.ports;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.khien.assessment.weakness.Sighting;
+import vn.khien.assessment.weakness.WeaknessKey;
+import vn.khien.components.Certainty;
+import vn.khien.components.Severity;
+import vn.khien.scan.Text;
+import vn.khien.scan.ports.Host;
+import vn.khien.scan.ports.rules.Exposure;
+import vn.khien.scan.ports.rules.PortMatter;
+import vn.khien.scan.ports.rules.PortRules;
+
+/** What the rules over ports say of the hosts that a subject claims. */
+final class PortSightings {
+    private PortSightings() {}
+
+    static List<Sighting> of(PortsSeen seen, Set<String> claimed, ClaimStore.Claimant claimant, Instant at) {
+        Set<Integer> own = new HashSet<>(claimant.ports());
+        own.addAll(List.of(80, 443));
+        Exposure exposure = new Exposure(claimant.level(), own, claimant.hosts());
+        List<Sighting> all = new ArrayList<>();
+        seen.hosts().forEach((address, host) -> {
+            if (claimed.contains(address)) all.addAll(of(address, host, exposure, at));
+        });
+        return all;
+    }
+
+    private static List<Sighting> of(String address, Host host, Exposure exposure, Instant at) {
+        return PortRules.judge(host, exposure, at).stream()
+                .map(matter -> sighting(address, matter))
+                .toList();
+    }
+
+    private static Sighting sighting(String address, PortMatter matter) {
+        String place = matter.port() + "/" + matter.protocol();
+        return new Sighting(
+                WeaknessKey.port(matter.check(), address, matter.protocol(), matter.port()),
+                Severity.of(matter.severity().word()),
+                false,
+                Certainty.MATCH,
+                new Text(
+                        place + " · " + matter.title().vi(),
+                        place + " · " + matter.title().en()),
+                matter.because(),
+                matter.evidence(),
+                matter.mend(),
+                matter.citation());
+    }
+}
