@@ -13,6 +13,7 @@ import vn.khien.assessment.finding.Triaged;
 import vn.khien.assessment.rules.AuthorisationCovers;
 import vn.khien.assessment.rules.HowTriageStands;
 import vn.khien.assessment.rules.ScanGrades;
+import vn.khien.assessment.weakness.WeaknessListStore;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
@@ -33,6 +34,7 @@ import vn.khien.work.Jobs;
 /** Asking for a scan, watching it, reading what it found. Findings are for those who see the portal, never public. */
 public final class ScanPages {
     private static final Permission ASSESSOR = Permission.holding(OfficeKind.ASSESSOR);
+    private static final int WEAKNESSES = 20;
     private static final int PAGE = 50;
 
     private final Database database;
@@ -48,6 +50,7 @@ public final class ScanPages {
     private final Views views;
     private final FindingLifeStore lives = new FindingLifeStore();
     private final BlocklistStore blocklists = new BlocklistStore();
+    private final WeaknessListStore weaknesses = new WeaknessListStore();
     private final FindingTriageStore triages = new FindingTriageStore();
     private final ScanStopStore stops = new ScanStopStore();
 
@@ -217,6 +220,7 @@ public final class ScanPages {
                 Map.of(
                         "page", views.page(request, "assessment.result.title", portal.authority()),
                         "view", view,
+                        "open", weaknesses.ofPortal(tx, portal.id(), WEAKNESSES),
                         "beside", byHand.beside(tx, actor, request, scan, result, portal)));
     }
 

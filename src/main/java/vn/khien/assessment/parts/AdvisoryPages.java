@@ -63,6 +63,7 @@ public final class AdvisoryPages {
                                 "page", views.page(request, "advisory.title"),
                                 "found", weaknesses.touching(tx, SHOWN),
                                 "run", parts.newest(tx),
+                                "feeds", parts.feeds(tx),
                                 "mayLook", LOOKERS.grants(request.visitor()))));
     }
 

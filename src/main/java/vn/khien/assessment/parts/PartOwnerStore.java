@@ -24,6 +24,7 @@ import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.DSL;
 import vn.khien.assessment.StoredJson;
 import vn.khien.assessment.weakness.LookSource;
+import vn.khien.assessment.weakness.StoredFeeds;
 import vn.khien.assessment.weakness.Subject;
 import vn.khien.badge.json.Json;
 import vn.khien.components.Status;
@@ -238,7 +239,7 @@ public final class PartOwnerStore {
     private static OwnedPart owned(Record r, Map<Long, List<PartVulnerability>> told) {
         Long run = r.get(PART.RUN_ID);
         boolean scripts = run != null
-                && FeedJson.read(r.get(PART_RUN.FEEDS).data()).stream()
+                && StoredFeeds.read(r.get(PART_RUN.FEEDS).data()).stream()
                         .anyMatch(feed -> feed.name().startsWith("RetireJS"));
         AnsweredPart answered = new AnsweredPart(
                 PartStore.part(r),

@@ -8,6 +8,7 @@ import static vn.khien.schema.Tables.PART_VULNERABILITY;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import vn.khien.assessment.EvidenceBodyStore;
 import vn.khien.assessment.StoredJson;
+import vn.khien.assessment.weakness.StoredFeeds;
+import vn.khien.components.Feed;
 import vn.khien.components.Status;
 import vn.khien.components.Vulnerability;
 import vn.khien.components.job.Answer;
@@ -31,6 +34,7 @@ public final class PartStore {
     static final int TRIES = 3;
 
     private static final int AT_ONCE = 1_000;
+    private static final int RUNS = 50;
 
     private final EvidenceBodyStore bodies = new EvidenceBodyStore();
 
@@ -126,7 +130,7 @@ public final class PartStore {
                         JSONB.valueOf(StoredJson.because(answer.because().stream()
                                 .map(text -> new Text(text.vi(), text.en()))
                                 .toList())))
-                .set(PART_RUN.FEEDS, JSONB.valueOf(FeedJson.write(answer.feeds())))
+                .set(PART_RUN.FEEDS, JSONB.valueOf(StoredFeeds.write(answer.feeds())))
                 .set(PART_RUN.BEGAN_AT, began)
                 .set(PART_RUN.ENDED_AT, ended)
                 .returningResult(PART_RUN.ID)
@@ -144,9 +148,23 @@ public final class PartStore {
                         r.getParts(),
                         status(r.getStatus()),
                         StoredJson.because(r.getBecause().data()),
-                        FeedJson.read(r.getFeeds().data()),
+                        StoredFeeds.read(r.getFeeds().data()),
                         r.getBeganAt(),
                         r.getEndedAt()));
+    }
+
+    /** What runs knew vulnerabilities from, each by its newest run that had it. */
+    List<Feed> feeds(Tx tx) {
+        Map<String, Feed> newest = new LinkedHashMap<>();
+        tx.sql()
+                .select(PART_RUN.FEEDS)
+                .from(PART_RUN)
+                .where(PART_RUN.FEEDS.ne(JSONB.valueOf("[]")))
+                .orderBy(PART_RUN.ID.desc())
+                .limit(RUNS)
+                .forEach(r ->
+                        StoredFeeds.read(r.value1().data()).forEach(feed -> newest.putIfAbsent(feed.name(), feed)));
+        return new ArrayList<>(newest.values());
     }
 
     static Status status(String word) {

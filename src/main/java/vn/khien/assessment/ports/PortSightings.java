@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import vn.khien.assessment.weakness.Sighting;
 import vn.khien.assessment.weakness.WeaknessKey;
@@ -17,6 +18,14 @@ import vn.khien.scan.ports.rules.PortRules;
 
 /** What the rules over ports say of the hosts that a subject claims. */
 final class PortSightings {
+    private static final Map<String, Text> IS = Map.of(
+            "open-administration", new Text("cổng quản trị từ xa đang mở", "remote administration is open"),
+            "open-databases", new Text("cơ sở dữ liệu đang mở", "a database is open"),
+            "open-clear-text", new Text("dịch vụ không mã hóa đang mở", "a clear-text service is open"),
+            "open-ports", new Text("cổng khác đang mở", "another port is open"),
+            "old-service-version", new Text("phần mềm đã hết được hỗ trợ", "software out of support"),
+            "certificate-elsewhere", new Text("chứng thư số không đạt", "a certificate is not good"));
+
     private PortSightings() {}
 
     static List<Sighting> of(PortsSeen seen, Set<String> claimed, ClaimStore.Claimant claimant, Instant at) {
@@ -50,5 +59,11 @@ final class PortSightings {
                 matter.evidence(),
                 matter.mend(),
                 matter.citation());
+    }
+
+    // a rule's title says how it should be; a finding's, how it is
+    private static Text title(String place, PortMatter matter) {
+        Text is = IS.getOrDefault(matter.check(), matter.title());
+        return new Text(place + ": " + is.vi(), place + ": " + is.en());
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import vn.khien.assessment.weakness.Subject;
+import vn.khien.assessment.weakness.WeaknessListStore;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
@@ -26,6 +28,7 @@ import vn.khien.work.Jobs;
 public final class SystemAddressPages {
     private static final Permission OFFICER = Permission.holding(OfficeKind.OFFICER);
     private static final int MOST = 256;
+    private static final int SHOWN = 50;
 
     private final Database database;
     private final SystemStore systems;
@@ -33,6 +36,7 @@ public final class SystemAddressPages {
     private final LedgerStore ledger;
     private final Jobs jobs;
     private final Views views;
+    private final WeaknessListStore weaknesses = new WeaknessListStore();
 
     public SystemAddressPages(
             Database database,
@@ -79,6 +83,7 @@ public final class SystemAddressPages {
                         "form", request.form(),
                         "system", system,
                         "addresses", addresses.of(tx, system.id()),
+                        "open", weaknesses.ports(tx, new Subject.OfSystem(system.id()), SHOWN),
                         "mine", own(tx, actor, request, system.id())));
     }
 

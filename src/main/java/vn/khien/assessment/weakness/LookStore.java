@@ -1,31 +1,43 @@
 package vn.khien.assessment.weakness;
 
 import static vn.khien.schema.Tables.LOOK;
+import static vn.khien.schema.Tables.PART_RUN;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import vn.khien.assessment.StoredJson;
+import vn.khien.components.Feed;
 import vn.khien.db.Tx;
 import vn.khien.scan.Text;
 
 /** What looks came to; who reads it has found the report, bill or scan before. Row-level security stands behind. */
 public final class LookStore {
-    /** @param found weaknesses that it saw */
-    public record Looked(Instant at, boolean complete, List<Text> because, int found) {}
+    /**
+     * @param found weaknesses that it saw
+     * @param feeds what components were held against
+     */
+    public record Looked(Instant at, boolean complete, List<Text> because, int found, List<Feed> feeds) {}
 
     /** The newest over this report, bill or scan. */
     public Optional<Looked> newest(Tx tx, LookSource source, long ref) {
         return tx.sql()
-                .selectFrom(LOOK)
+                .select(LOOK.AT, LOOK.COMPLETE, LOOK.BECAUSE, LOOK.FOUND, PART_RUN.FEEDS)
+                .from(LOOK)
+                .leftJoin(PART_RUN)
+                .on(PART_RUN.ID.eq(LOOK.RUN_ID))
                 .where(LOOK.SOURCE.eq(source.word()))
                 .and(LOOK.REF.eq(ref))
                 .orderBy(LOOK.ID.desc())
                 .limit(1)
                 .fetchOptional(r -> new Looked(
-                        r.getAt(),
-                        r.getComplete(),
-                        StoredJson.because(r.getBecause().data()),
-                        r.getFound()));
+                        r.value1(), r.value2(), StoredJson.because(r.value3().data()), r.value4(), feeds(r.value5())));
+    }
+
+    /** None where no run is joined. */
+    static List<Feed> feeds(@Nullable JSONB stored) {
+        return stored == null ? List.of() : StoredFeeds.read(stored.data());
     }
 }

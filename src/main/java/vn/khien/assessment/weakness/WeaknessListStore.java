@@ -2,6 +2,7 @@ package vn.khien.assessment.weakness;
 
 import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.LOOK;
+import static vn.khien.schema.Tables.PART_RUN;
 import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.WEAKNESS;
 import static vn.khien.schema.Tables.WEAKNESS_LIFE;
@@ -35,6 +36,8 @@ public final class WeaknessListStore {
 
     private static final String HINT = "hint";
 
+    private static final Condition IS_VULNERABILITY = WEAKNESS.CHECK_ID.eq(WeaknessKey.VULNERABILITY);
+    private static final Condition IS_OPEN = WEAKNESS_LIFE.ENDED_LOOK.isNull();
     private static final long LOCK = 0x6B68_7474_0000_0000L;
 
     /** Of a system that one sees, or of a portal that one sees. */
@@ -67,12 +70,21 @@ public final class WeaknessListStore {
 
     /** Open ones of its components, as one would mend them. */
     public List<WeaknessNow> vulnerabilities(Tx tx, Subject subject, int limit) {
-        return select(
-                tx,
-                WeaknessStore.of(subject)
-                        .and(WEAKNESS.CHECK_ID.eq(WeaknessKey.VULNERABILITY))
-                        .and(WEAKNESS_LIFE.ENDED_LOOK.isNull()),
-                limit);
+        return select(tx, WeaknessStore.of(subject).and(IS_VULNERABILITY).and(IS_OPEN), limit);
+    }
+
+    /** Open ones of its ports, as one would mend them. */
+    public List<WeaknessNow> ports(Tx tx, Subject subject, int limit) {
+        return select(tx, WeaknessStore.of(subject).andNot(IS_VULNERABILITY).and(IS_OPEN), limit);
+    }
+
+    /** Open ones of a portal's scripts and of the ports where it stands, its system's among them. */
+    public List<WeaknessNow> ofPortal(Tx tx, long portal, int limit) {
+        var own = PORTAL.as("own");
+        Condition systems = WEAKNESS.SYSTEM_ID
+                .eq(DSL.select(own.SYSTEM_ID).from(own).where(own.ID.eq(portal)))
+                .andNot(IS_VULNERABILITY);
+        return select(tx, WEAKNESS.PORTAL_ID.eq(portal).or(systems).and(IS_OPEN), limit);
     }
 
     /** Open ones of a vulnerability. */
@@ -151,10 +163,12 @@ public final class WeaknessListStore {
         return tx
                 .sql()
                 .select(WEAKNESS_SOURCE.fields())
-                .select(LOOK.REF, LOOK.AT)
+                .select(LOOK.REF, LOOK.AT, PART_RUN.FEEDS)
                 .from(WEAKNESS_SOURCE)
                 .join(LOOK)
                 .on(LOOK.ID.eq(WEAKNESS_SOURCE.LOOK_ID))
+                .leftJoin(PART_RUN)
+                .on(PART_RUN.ID.eq(LOOK.RUN_ID))
                 .where(WEAKNESS_SOURCE.WEAKNESS_ID.in(ids))
                 .orderBy(LOOK.AT.desc(), LOOK.ID.desc())
                 .fetch()
@@ -167,7 +181,8 @@ public final class WeaknessListStore {
                                         r.get(LOOK.REF),
                                         r.get(LOOK.AT),
                                         r.get(WEAKNESS_SOURCE.SEEN),
-                                        r.get(WEAKNESS_SOURCE.LOOKS)),
+                                        r.get(WEAKNESS_SOURCE.LOOKS),
+                                        LookStore.feeds(r.get(PART_RUN.FEEDS))),
                                 Collectors.toList())));
     }
 

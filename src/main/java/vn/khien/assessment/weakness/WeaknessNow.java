@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.assessment.finding.FindingLife;
+import vn.khien.components.Feed;
 
 /**
  * A weakness as it stands.
@@ -28,8 +29,9 @@ public record WeaknessNow(
      *
      * @param ref the report, scan or bill
      * @param looks of this source that saw it
+     * @param feeds what its components were held against
      */
-    public record Source(LookSource source, long ref, Instant at, boolean seen, int looks) {}
+    public record Source(LookSource source, long ref, Instant at, boolean seen, int looks, List<Feed> feeds) {}
 
     public WeaknessNow {
         sources = List.copyOf(sources);

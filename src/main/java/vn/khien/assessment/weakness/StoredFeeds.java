@@ -1,4 +1,4 @@
-package vn.khien.assessment.parts;
+package vn.khien.assessment.weakness;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import vn.khien.badge.json.Json;
 import vn.khien.components.Feed;
 
 /** Feeds as a row keeps them: {@code [{"name","asOf"}]}, an empty day where the feed says none. */
-final class FeedJson {
+public final class StoredFeeds {
     private static final int LIMIT = 1 << 20;
 
-    private FeedJson() {}
+    private StoredFeeds() {}
 
-    static String write(List<Feed> feeds) {
+    public static String write(List<Feed> feeds) {
         return Json.of(feeds.stream()
                         .map(feed -> Json.object(
                                 "name",
@@ -24,7 +24,7 @@ final class FeedJson {
                 .write();
     }
 
-    static List<Feed> read(String json) {
+    public static List<Feed> read(String json) {
         List<Feed> feeds = new ArrayList<>();
         for (Json each : Json.parse(json, LIMIT).list())
             feeds.add(new Feed(
