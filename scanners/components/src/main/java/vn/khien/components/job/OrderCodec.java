@@ -19,7 +19,6 @@ public final class OrderCodec {
             out.writeStringField("user", order.data().user());
             out.writeStringField("passwordFile", order.data().passwordFile());
             out.writeEndObject();
-            out.writeStringField("temp", order.temp().toString());
             out.writeEndObject();
         });
     }
@@ -62,7 +61,7 @@ public final class OrderCodec {
         };
         return new Order(
                 job,
-                new Data(Path.of(data.text("folder")), data.text("jdbc"), data.text("user"), data.text("passwordFile")),
-                Path.of(order.text("temp")));
+                new Data(
+                        Path.of(data.text("folder")), data.text("jdbc"), data.text("user"), data.text("passwordFile")));
     }
 }

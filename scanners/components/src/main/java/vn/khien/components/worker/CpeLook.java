@@ -43,6 +43,8 @@ final class CpeLook {
         try (Engine engine = configuration.engine()) {
             engine.openDatabase(true, true);
             CveDB database = engine.getDatabase();
+            if (!database.dataExists())
+                return new Answer(Status.NOT_ASSESSED, List.of(Worker.NO_DATA), List.of(), List.of());
             FeedStates states = new FeedStates(database.getDatabaseProperties());
             because.addAll(states.because());
             for (String text : cpes) {

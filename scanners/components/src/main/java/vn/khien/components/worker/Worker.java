@@ -18,16 +18,16 @@ final class Worker {
 
     private Worker() {}
 
-    static Answer answer(Order order) throws Exception {
+    static Answer answer(Order order, Path temp) throws Exception {
         Data data = order.data();
         if (order.job() instanceof Job.Update update)
             try (DataLock lock = DataLock.alone(data.folder())) {
-                return new FeedUpdate(data, order.temp()).load(update);
+                return new FeedUpdate(data, temp).load(update);
             }
         if (!hasDatabase(data)) return WithoutData.answer(order);
         try (DataLock lock = DataLock.shared(data.folder())) {
             ScriptRepository scripts = ScriptRepository.of(data.folder());
-            Configuration configuration = Configuration.forLooks(data, order.temp(), scripts);
+            Configuration configuration = Configuration.forLooks(data, temp, scripts);
             return switch (order.job()) {
                 case Job.Scan(List<Path> files) -> new FileScan(configuration, scripts).scan(files);
                 case Job.Purls(List<String> purls) -> new PurlLook(configuration, scripts).look(purls);
