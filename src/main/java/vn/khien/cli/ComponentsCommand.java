@@ -33,6 +33,9 @@ final class ComponentsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One object of the form khien-components-1.")
     private boolean json;
 
+    @Option(names = "--schema", description = "Prints the JSON Schema of --json, and looks into nothing.")
+    private boolean schema;
+
     @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
@@ -44,6 +47,11 @@ final class ComponentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (schema) {
+            spec.commandLine().getOut().print(ComponentsJson.schema());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
         if (place.isEmpty()) throw new ParameterException(spec.commandLine(), "one FILE or DIR");
         Optional<Severity> level = level();
         String lang = flags.lang(spec.commandLine());

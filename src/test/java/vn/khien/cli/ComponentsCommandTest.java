@@ -89,6 +89,13 @@ class ComponentsCommandTest {
     }
 
     @Test
+    void the_schema_of_the_output_is_printed() {
+        Ran ran = khien("components", "--schema");
+        assertEquals(0, ran.code());
+        assertEquals("urn:khien:schema:khien-components-1", new JsonObject(ran.out()).getString("$id"));
+    }
+
+    @Test
     void wrong_words_are_2() throws IOException {
         Path bill = Files.writeString(home.resolve("bom.json"), BILL);
         assertEquals(2, khien("components").code());
