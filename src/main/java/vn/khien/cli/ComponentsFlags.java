@@ -34,7 +34,8 @@ final class ComponentsFlags {
                 folder,
                 said.getOrDefault("KHIEN_COMPONENTS_DATABASE_URL", ""),
                 said.getOrDefault("KHIEN_COMPONENTS_DATABASE_USER", "dcuser"),
-                said.getOrDefault("KHIEN_COMPONENTS_DATABASE_PASSWORD_FILE", ""));
+                said.getOrDefault("KHIEN_COMPONENTS_DATABASE_PASSWORD_FILE", ""),
+                "");
     }
 
     ComponentsWorker worker() {

@@ -120,6 +120,43 @@ class ComponentsCommandTest {
                         .code());
     }
 
+    private Path rules(String version) throws IOException {
+        return Files.writeString(
+                home.resolve("rules.xml"),
+                "<suppressions xmlns=\"https://jeremylong.github.io/DependencyCheck/dependency-suppression." + version
+                        + ".xsd\"><suppress><packageUrl regex=\"true\">pkg:javascript/jquery@.*</packageUrl>"
+                        + "<vulnerabilityName regex=\"true\">.*</vulnerabilityName></suppress></suppressions>");
+    }
+
+    @Test
+    void what_the_operator_suppresses_is_told_and_does_not_fail() throws IOException {
+        Path scripts = Files.createDirectories(home.resolve("js"));
+        Files.writeString(scripts.resolve("jquery-1.8.0.js"), "/*! jQuery v1.8.0 */");
+        String[] words = {
+            "components",
+            scripts.toString(),
+            "--json",
+            "--fail-on",
+            "low",
+            "--data",
+            data(),
+            "--suppressions",
+            rules("1.3").toString()
+        };
+        Ran ran = khien(words);
+        assertEquals(3, ran.code(), ran.out());
+        assertTrue(ran.out().contains("\"suppressed\":true"), ran.out());
+        assertTrue(!ran.out().contains("\"suppressed\":false"), ran.out());
+        rules("1.0");
+        Ran other = khien(words);
+        assertEquals(3, other.code());
+        JsonObject json = new JsonObject(other.out());
+        assertEquals("incomplete", json.getString("status"));
+        assertTrue(json.getJsonArray("because").getString(0).contains("namespace 1.3 or 1.4"), other.out());
+        words[8] = home.resolve("khong-co.xml").toString();
+        assertEquals(2, khien(words).code());
+    }
+
     @Test
     void an_update_from_files_says_what_it_loaded() throws IOException {
         Path kev = Files.writeString(home.resolve("kev.json"), "{\"catalogVersion\":\"1\"}");

@@ -18,6 +18,7 @@ public final class OrderCodec {
             out.writeStringField("jdbc", order.data().jdbc());
             out.writeStringField("user", order.data().user());
             out.writeStringField("passwordFile", order.data().passwordFile());
+            out.writeStringField("suppressions", order.data().suppressions());
             out.writeEndObject();
             out.writeEndObject();
         });
@@ -62,6 +63,10 @@ public final class OrderCodec {
         return new Order(
                 job,
                 new Data(
-                        Path.of(data.text("folder")), data.text("jdbc"), data.text("user"), data.text("passwordFile")));
+                        Path.of(data.text("folder")),
+                        data.text("jdbc"),
+                        data.text("user"),
+                        data.text("passwordFile"),
+                        data.text("suppressions")));
     }
 }

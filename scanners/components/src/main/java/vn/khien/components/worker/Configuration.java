@@ -37,7 +37,7 @@ final class Configuration implements AutoCloseable {
 
     private final Settings settings = new Settings();
 
-    private Configuration(Data data, Path temp, boolean update) throws IOException, FeedFault {
+    private Configuration(Data data, Path temp, boolean update) throws IOException {
         OFF.forEach(key -> settings.setBoolean(key, false));
         settings.setString(
                 Settings.KEYS.DATA_DIRECTORY,
@@ -69,15 +69,19 @@ final class Configuration implements AutoCloseable {
     }
 
     /** {@code scripts} becomes the file that the RetireJS analyser reads instead of fetching one. */
-    static Configuration forLooks(Data data, Path temp, ScriptRepository scripts) throws IOException, FeedFault {
+    static Configuration forLooks(Data data, Path temp, ScriptRepository scripts, Suppressions suppressions)
+            throws IOException {
         Configuration configuration = new Configuration(data, temp, false);
         scripts.writeTo(temp.resolve("data").resolve(ScriptRepository.FILE));
         configuration.settings.setString(
                 Settings.KEYS.ANALYZER_RETIREJS_REPO_JS_URL, "http://127.0.0.1/" + ScriptRepository.FILE);
+        suppressions
+                .file()
+                .ifPresent(file -> configuration.settings.setString(Settings.KEYS.SUPPRESSION_FILE, file.toString()));
         return configuration;
     }
 
-    static Configuration forUpdates(Data data, Path temp) throws IOException, FeedFault {
+    static Configuration forUpdates(Data data, Path temp) throws IOException {
         return new Configuration(data, temp, true);
     }
 

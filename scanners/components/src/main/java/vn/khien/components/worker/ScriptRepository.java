@@ -15,7 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.owasp.dependencycheck.dependency.Vulnerability;
+import vn.khien.components.Certainty;
 import vn.khien.components.Feed;
+import vn.khien.components.Severity;
 import vn.khien.components.Text;
 import vn.khien.components.Versions;
 
@@ -37,6 +41,30 @@ final class ScriptRepository {
         boolean touches(String version) {
             return Versions.ORDER.compare(version, below) < 0
                     && (from.isEmpty() || Versions.ORDER.compare(version, from) >= 0);
+        }
+
+        List<String> ids() {
+            return cves.isEmpty() ? List.of(name) : cves;
+        }
+
+        vn.khien.components.Vulnerability vulnerability(String id, boolean suppressed) {
+            return new vn.khien.components.Vulnerability(
+                    id,
+                    "RETIREJS",
+                    Severity.of(severity),
+                    List.of(),
+                    false,
+                    OptionalDouble.empty(),
+                    Certainty.MATCH,
+                    suppressed);
+        }
+
+        /** As rules see it. */
+        Vulnerability named(String id) {
+            Vulnerability one = new Vulnerability(id);
+            one.setSource(Vulnerability.Source.RETIREJS);
+            one.setUnscoredSeverity(severity);
+            return one;
         }
     }
 
