@@ -52,37 +52,28 @@ public final class ComponentsWorker {
                     "không tạo được thư mục tạm trong " + place.temp(),
                     "no temporary folder can be made in " + place.temp()));
         }
+        Unfinished unfinished = Unfinished.in(temp);
+        try {
+            return run(new Order(job, data), temp, unfinished, progress, cancelled);
+        } finally {
+            unfinished.end();
+        }
+    }
+
+    private Answer run(
+            Order order, Path temp, Unfinished unfinished, Consumer<Text> progress, BooleanSupplier cancelled)
+            throws InterruptedException {
         WorkerProcess process;
         try {
             process = WorkerProcess.start(place, temp, progress);
         } catch (IOException e) {
-            TempFolder.remove(temp);
             String detail = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return Answer.incomplete(new Text(
                     "không khởi động được bộ đánh giá: " + detail, "the worker could not be started: " + detail));
         }
-        Runnable end = () -> end(process, temp);
-        Unfinished.add(end);
-        try {
-            process.tell(OrderCodec.write(new Order(job, data)));
-            return ended(process, temp, cancelled).map(Answer::incomplete).orElseGet(process::answer);
-        } finally {
-            try {
-                process.end();
-            } finally {
-                TempFolder.remove(temp);
-                Unfinished.remove(end);
-            }
-        }
-    }
-
-    private static void end(WorkerProcess process, Path temp) {
-        try {
-            process.end();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        TempFolder.remove(temp);
+        unfinished.add(process);
+        process.tell(OrderCodec.write(order));
+        return ended(process, temp, cancelled).map(Answer::incomplete).orElseGet(process::answer);
     }
 
     /** Why it had to be ended, or nothing when it ended by itself. */

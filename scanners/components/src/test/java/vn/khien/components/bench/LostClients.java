@@ -3,7 +3,6 @@ package vn.khien.components.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -30,12 +29,11 @@ final class LostClients {
     Tally run(int killed, int ended, long seed) throws IOException, InterruptedException {
         KillJob.prepare(work.resolve("in"));
         Random random = new Random(seed);
-        List<ProcessHandle> workers = new ArrayList<>();
+        int processes = 0;
         for (int i = 0; i < killed + ended; i++) {
             KillJob job = List.of(KillJob.UPDATE, KillJob.SCAN).get(i % 2);
             Process client = start(job);
             ProcessHandle worker = worker(client);
-            workers.add(worker);
             Thread.sleep(i == 0 ? 0 : random.nextLong(USUAL));
             if (i < killed) client.destroyForcibly();
             else {
@@ -43,9 +41,9 @@ final class LostClients {
                 client.destroy();
             }
             client.waitFor();
+            processes += Workers.left(List.of(worker));
         }
-        int processes = Workers.left(workers);
-        return new Tally(workers.size(), processes, Workers.files(work.resolve("temp"), List.of()));
+        return new Tally(killed + ended, processes, Workers.files(work.resolve("temp"), List.of()));
     }
 
     private Process start(KillJob job) throws IOException {
