@@ -1,5 +1,6 @@
 package vn.khien.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 import vn.khien.components.Assessment;
 import vn.khien.components.Result;
 import vn.khien.components.Severity;
+import vn.khien.components.job.Data;
 import vn.khien.components.report.ComponentsJson;
 import vn.khien.components.report.ComponentsReport;
 
@@ -33,24 +35,38 @@ final class ComponentsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One object of the form khien-components-1.")
     private boolean json;
 
+    @Option(names = "--schema", description = "Prints the JSON Schema of --json, and looks into nothing.")
+    private boolean schema;
+
     @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
             description = "info, low, medium, high, critical; never unless said")
     private String failOn = "never";
 
+    @Option(
+            names = "--suppressions",
+            paramLabel = "FILE",
+            description = "What does not count: rules in Dependency-Check's suppression XML, 1.3 or 1.4.")
+    private String suppressions = "";
+
     @Mixin
     private ComponentsFlags flags = new ComponentsFlags();
 
     @Override
     public Integer call() throws InterruptedException {
+        if (schema) {
+            spec.commandLine().getOut().print(ComponentsJson.schema());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
         if (place.isEmpty()) throw new ParameterException(spec.commandLine(), "one FILE or DIR");
         Optional<Severity> level = level();
         String lang = flags.lang(spec.commandLine());
         ComponentsProgress progress = new ComponentsProgress(spec.commandLine().getErr(), lang);
         Result result;
         try {
-            result = new Assessment(flags.worker(), flags.data()).of(Path.of(place), progress, () -> false);
+            result = new Assessment(flags.worker(), data()).of(Path.of(place), progress, () -> false);
         } finally {
             progress.end();
         }
@@ -58,6 +74,14 @@ final class ComponentsCommand implements Callable<Integer> {
         out.print(json ? ComponentsJson.write(result) + "\n" : ComponentsReport.write(result, lang));
         out.flush();
         return code(result, level);
+    }
+
+    private Data data() {
+        if (suppressions.isEmpty()) return flags.data();
+        Path rules = Path.of(suppressions).toAbsolutePath().normalize();
+        if (!Files.exists(rules))
+            throw new ParameterException(spec.commandLine(), "--suppressions: there is no " + suppressions);
+        return flags.data().suppressing(rules);
     }
 
     private static int code(Result result, Optional<Severity> level) {

@@ -30,6 +30,7 @@ public final class Folders {
                 folder,
                 said.getOrDefault("KHIEN_COMPONENTS_DATABASE_URL", ""),
                 said.getOrDefault("KHIEN_COMPONENTS_DATABASE_USER", "dcuser"),
-                said.getOrDefault("KHIEN_COMPONENTS_DATABASE_PASSWORD_FILE", ""));
+                said.getOrDefault("KHIEN_COMPONENTS_DATABASE_PASSWORD_FILE", ""),
+                said.getOrDefault("KHIEN_COMPONENTS_SUPPRESSIONS", ""));
     }
 }

@@ -89,6 +89,13 @@ class ComponentsCommandTest {
     }
 
     @Test
+    void the_schema_of_the_output_is_printed() {
+        Ran ran = khien("components", "--schema");
+        assertEquals(0, ran.code());
+        assertEquals("urn:khien:schema:khien-components-1", new JsonObject(ran.out()).getString("$id"));
+    }
+
+    @Test
     void wrong_words_are_2() throws IOException {
         Path bill = Files.writeString(home.resolve("bom.json"), BILL);
         assertEquals(2, khien("components").code());
@@ -111,6 +118,43 @@ class ComponentsCommandTest {
                 1,
                 khien("components", scripts.toString(), "--fail-on", "medium", "--data", data())
                         .code());
+    }
+
+    private Path rules(String version) throws IOException {
+        return Files.writeString(
+                home.resolve("rules.xml"),
+                "<suppressions xmlns=\"https://jeremylong.github.io/DependencyCheck/dependency-suppression." + version
+                        + ".xsd\"><suppress><packageUrl regex=\"true\">pkg:javascript/jquery@.*</packageUrl>"
+                        + "<vulnerabilityName regex=\"true\">.*</vulnerabilityName></suppress></suppressions>");
+    }
+
+    @Test
+    void what_the_operator_suppresses_is_told_and_does_not_fail() throws IOException {
+        Path scripts = Files.createDirectories(home.resolve("js"));
+        Files.writeString(scripts.resolve("jquery-1.8.0.js"), "/*! jQuery v1.8.0 */");
+        String[] words = {
+            "components",
+            scripts.toString(),
+            "--json",
+            "--fail-on",
+            "low",
+            "--data",
+            data(),
+            "--suppressions",
+            rules("1.3").toString()
+        };
+        Ran ran = khien(words);
+        assertEquals(3, ran.code(), ran.out());
+        assertTrue(ran.out().contains("\"suppressed\":true"), ran.out());
+        assertTrue(!ran.out().contains("\"suppressed\":false"), ran.out());
+        rules("1.0");
+        Ran other = khien(words);
+        assertEquals(3, other.code());
+        JsonObject json = new JsonObject(other.out());
+        assertEquals("incomplete", json.getString("status"));
+        assertTrue(json.getJsonArray("because").getString(0).contains("namespace 1.3 or 1.4"), other.out());
+        words[8] = home.resolve("khong-co.xml").toString();
+        assertEquals(2, khien(words).code());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** What a process writes to its standard output, up to a limit; the rest is read and dropped. */
 final class Captured {
@@ -37,10 +38,10 @@ final class Captured {
         return overflowed;
     }
 
-    /** All of it; for a process that has ended. */
+    /** All of it; for a process that has ended. What a child that outlives it still writes is not waited for. */
     String text() {
         try {
-            reader.join();
+            reader.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -27,11 +27,9 @@ final class Joined {
             byHash.computeIfAbsent(file.sha256(), hash -> new LinkedHashSet<>()).add(component.key());
     }
 
-    /** The surest word on a vulnerability counts. */
     private void add(String key, List<Vulnerability> found) {
         Map<String, Vulnerability> known = vulnerabilities.computeIfAbsent(key, one -> new LinkedHashMap<>());
-        for (Vulnerability one : found)
-            known.merge(one.id(), one, (old, other) -> old.certainty().compareTo(other.certainty()) <= 0 ? old : other);
+        for (Vulnerability one : found) known.merge(one.id(), one, Vulnerability::or);
     }
 
     void purl(Row row) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,6 +76,21 @@ class ComponentsWorkerTest {
         assertTrue(child.get() > 0);
         for (int i = 0; i < 50 && runs(child.get()); i++) Thread.sleep(100);
         assertFalse(runs(child.get()));
+    }
+
+    @Test
+    void a_child_that_outlives_its_worker_is_ended_and_not_waited_for() throws Exception {
+        assertEquals("done", said(Misbehaving.Leaving.class, Duration.ofSeconds(60)));
+        for (int i = 0; i < 50 && runs(child.get()); i++) Thread.sleep(100);
+        assertFalse(runs(child.get()));
+    }
+
+    @Test
+    void a_worker_that_does_not_read_a_long_order_is_ended_at_its_limit() throws Exception {
+        List<String> purls = Collections.nCopies(20_000, "pkg:maven/org.apache.commons/commons-text@1.9");
+        Answer answer = new ComponentsWorker(place(Misbehaving.Hanging.class, Duration.ofSeconds(2)))
+                .run(new Job.Purls(purls), Data.in(home.resolve("data")));
+        assertTrue(answer.because().getFirst().en().contains("more than 2 seconds"));
     }
 
     @Test

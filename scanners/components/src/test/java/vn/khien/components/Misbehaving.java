@@ -2,6 +2,8 @@ package vn.khien.components;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.khien.components.job.Answer;
+import vn.khien.components.job.AnswerCodec;
 
 /** Workers that do not do what they should; each is named by the class that a place starts. */
 final class Misbehaving {
@@ -14,6 +16,18 @@ final class Misbehaving {
             Process child = new ProcessBuilder("sleep", "600").start();
             System.err.println("progress\t" + child.pid() + "\t" + child.pid());
             Thread.sleep(600_000);
+        }
+    }
+
+    /** Its child outlives it and holds its output open. */
+    static final class Leaving {
+        private Leaving() {}
+
+        public static void main(String[] words) throws Exception {
+            Process child = new ProcessBuilder("sleep", "600").inheritIO().start();
+            System.err.println("progress\t" + child.pid() + "\t" + child.pid());
+            Thread.sleep(2_000);
+            System.out.println(AnswerCodec.write(Answer.incomplete(new Text("xong", "done"))));
         }
     }
 

@@ -18,8 +18,8 @@ public final class OrderCodec {
             out.writeStringField("jdbc", order.data().jdbc());
             out.writeStringField("user", order.data().user());
             out.writeStringField("passwordFile", order.data().passwordFile());
+            out.writeStringField("suppressions", order.data().suppressions());
             out.writeEndObject();
-            out.writeStringField("temp", order.temp().toString());
             out.writeEndObject();
         });
     }
@@ -62,7 +62,11 @@ public final class OrderCodec {
         };
         return new Order(
                 job,
-                new Data(Path.of(data.text("folder")), data.text("jdbc"), data.text("user"), data.text("passwordFile")),
-                Path.of(order.text("temp")));
+                new Data(
+                        Path.of(data.text("folder")),
+                        data.text("jdbc"),
+                        data.text("user"),
+                        data.text("passwordFile"),
+                        data.text("suppressions")));
     }
 }

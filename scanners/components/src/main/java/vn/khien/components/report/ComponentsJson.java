@@ -2,8 +2,11 @@ package vn.khien.components.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import vn.khien.components.AssessedComponent;
 import vn.khien.components.Component;
 import vn.khien.components.Feed;
@@ -44,6 +47,15 @@ public final class ComponentsJson {
             out.writeEndObject();
             out.writeEndObject();
         });
+    }
+
+    /** The published JSON Schema (2020-12) of what {@link #write} gives. */
+    public static String schema() {
+        try (var in = ComponentsJson.class.getResourceAsStream("/vn/khien/components/khien-components-1.schema.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void texts(JsonGenerator out, String name, List<String> texts) throws IOException {

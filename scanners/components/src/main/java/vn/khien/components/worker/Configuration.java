@@ -9,7 +9,11 @@ import org.owasp.dependencycheck.utils.Downloader;
 import org.owasp.dependencycheck.utils.Settings;
 import vn.khien.components.job.Data;
 
-/** Dependency-Check as we run it: nothing goes to the network, nothing runs a program, its data are where we say. */
+/**
+ * Dependency-Check as we run it: nothing goes to the network, nothing runs a program. In the data folder it has its
+ * database alone; what else it keeps beside that (locks, caches, the list of suppressions that it brings along) lies in the
+ * worker's temporary folder, where a killed worker leaves nothing to the next.
+ */
 final class Configuration implements AutoCloseable {
     static final String FILE = "odc.mv.db";
 
@@ -33,10 +37,15 @@ final class Configuration implements AutoCloseable {
 
     private final Settings settings = new Settings();
 
-    private Configuration(Data data, Path temp, boolean update) throws IOException, FeedFault {
+    private Configuration(Data data, Path temp, boolean update) throws IOException {
         OFF.forEach(key -> settings.setBoolean(key, false));
-        settings.setString(Settings.KEYS.DATA_DIRECTORY, data.folder().toString());
-        settings.setString(Settings.KEYS.TEMP_DIRECTORY, temp.toString());
+        settings.setString(
+                Settings.KEYS.DATA_DIRECTORY,
+                Files.createDirectories(temp.resolve("data")).toString());
+        settings.setString(Settings.KEYS.H2_DATA_DIRECTORY, data.folder().toString());
+        settings.setString(
+                Settings.KEYS.TEMP_DIRECTORY,
+                Files.createDirectories(temp.resolve("odc")).toString());
         settings.setBoolean(Settings.KEYS.AUTO_UPDATE, update);
         // the default drops operating systems and hardware
         settings.setString(Settings.KEYS.CVE_CPE_STARTS_WITH_FILTER, "cpe:2.3:");
@@ -60,14 +69,19 @@ final class Configuration implements AutoCloseable {
     }
 
     /** {@code scripts} becomes the file that the RetireJS analyser reads instead of fetching one. */
-    static Configuration forLooks(Data data, Path temp, ScriptRepository scripts) throws IOException, FeedFault {
+    static Configuration forLooks(Data data, Path temp, ScriptRepository scripts, Suppressions suppressions)
+            throws IOException {
         Configuration configuration = new Configuration(data, temp, false);
+        scripts.writeTo(temp.resolve("data").resolve(ScriptRepository.FILE));
         configuration.settings.setString(
-                Settings.KEYS.ANALYZER_RETIREJS_REPO_JS_URL, "http://127.0.0.1/" + scripts.fileIn(data.folder()));
+                Settings.KEYS.ANALYZER_RETIREJS_REPO_JS_URL, "http://127.0.0.1/" + ScriptRepository.FILE);
+        suppressions
+                .file()
+                .ifPresent(file -> configuration.settings.setString(Settings.KEYS.SUPPRESSION_FILE, file.toString()));
         return configuration;
     }
 
-    static Configuration forUpdates(Data data, Path temp) throws IOException, FeedFault {
+    static Configuration forUpdates(Data data, Path temp) throws IOException {
         return new Configuration(data, temp, true);
     }
 

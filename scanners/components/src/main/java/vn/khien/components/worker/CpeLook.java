@@ -1,11 +1,16 @@
 package vn.khien.components.worker;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.owasp.dependencycheck.Engine;
 import org.owasp.dependencycheck.data.nvdcve.CveDB;
+import org.owasp.dependencycheck.dependency.Confidence;
+import org.owasp.dependencycheck.dependency.Dependency;
 import org.owasp.dependencycheck.dependency.Vulnerability;
+import org.owasp.dependencycheck.dependency.naming.CpeIdentifier;
+import org.owasp.dependencycheck.utils.Checksum;
 import us.springett.parsers.cpe.Cpe;
 import us.springett.parsers.cpe.CpeBuilder;
 import us.springett.parsers.cpe.CpeParser;
@@ -31,10 +36,12 @@ final class CpeLook {
 
     private final Configuration configuration;
     private final ScriptRepository scripts;
+    private final Suppressions suppressions;
 
-    CpeLook(Configuration configuration, ScriptRepository scripts) {
+    CpeLook(Configuration configuration, ScriptRepository scripts, Suppressions suppressions) {
         this.configuration = configuration;
         this.scripts = scripts;
+        this.suppressions = suppressions;
     }
 
     Answer look(List<String> cpes) {
@@ -43,6 +50,8 @@ final class CpeLook {
         try (Engine engine = configuration.engine()) {
             engine.openDatabase(true, true);
             CveDB database = engine.getDatabase();
+            if (!database.dataExists())
+                return new Answer(Status.NOT_ASSESSED, List.of(Worker.NO_DATA), List.of(), List.of());
             FeedStates states = new FeedStates(database.getDatabaseProperties());
             because.addAll(states.because());
             for (String text : cpes) {
@@ -60,14 +69,26 @@ final class CpeLook {
         }
     }
 
-    private static Row row(String text, Cpe cpe, CveDB database) throws CpeValidationException {
+    private Row row(String text, Cpe cpe, CveDB database) throws CpeValidationException {
         var exploited = database.getknownExploitedVulnerabilities();
         List<vn.khien.components.Vulnerability> found = new ArrayList<>();
         boolean named = !cpe.getVersion().equals("*") && !cpe.getVersion().equals("-");
         if (named)
             for (Vulnerability one : database.getVulnerabilities(known(cpe)))
-                found.add(Found.of(one, exploited.containsKey(one.getName()), Certainty.HINT, false));
+                found.add(Found.of(
+                        one,
+                        exploited.containsKey(one.getName()),
+                        Certainty.HINT,
+                        suppressions.take(one, dependency(text, known(cpe)))));
         return new Row(text, "", cpe.getProduct(), named ? cpe.getVersion() : "", List.of(), found);
+    }
+
+    private static Dependency dependency(String text, Cpe cpe) {
+        Dependency one = new Dependency(new File("/banner"), true);
+        one.setFilePath("banner?" + text);
+        one.setSha1sum(Checksum.getSHA1Checksum(text));
+        one.addVulnerableSoftwareIdentifier(new CpeIdentifier(cpe, Confidence.LOW));
+        return one;
     }
 
     private static Cpe known(Cpe cpe) throws CpeValidationException {

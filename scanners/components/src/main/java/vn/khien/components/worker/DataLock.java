@@ -3,16 +3,13 @@ package vn.khien.components.worker;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * One update alone, or any number of looks, on a data folder. The lock goes with the process. Dependency-Check's own lock
- * files do not: those of a killed worker would hold up the next for half an hour, so they are removed here, after a try
- * whether anybody still holds them.
+ * One update alone, or any number of looks, on a data folder. The lock goes with the process, as
+ * Dependency-Check's own lock files do not.
  */
 final class DataLock implements AutoCloseable {
     private static final int TRIES = 300;
@@ -40,31 +37,13 @@ final class DataLock implements AutoCloseable {
                 StandardOpenOption.WRITE);
         for (int i = 0; i < TRIES; i++) {
             FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-            if (lock != null) {
-                removeStale(folder);
-                return new DataLock(channel);
-            }
+            if (lock != null) return new DataLock(channel);
             Thread.sleep(100);
         }
         channel.close();
         throw new FeedFault(
                 "dữ liệu đang được cập nhật hoặc đang được dùng; hãy thử lại sau",
                 "the data are being updated or in use; try again later");
-    }
-
-    private static void removeStale(Path folder) throws IOException {
-        try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "*.lock")) {
-            for (Path one : locks) if (!isHeld(one)) Files.deleteIfExists(one);
-        }
-    }
-
-    private static boolean isHeld(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            FileLock lock = channel.tryLock();
-            return lock == null;
-        } catch (IOException | OverlappingFileLockException e) {
-            return true;
-        }
     }
 
     @Override

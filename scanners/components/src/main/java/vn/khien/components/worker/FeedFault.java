@@ -2,7 +2,7 @@ package vn.khien.components.worker;
 
 import vn.khien.components.Text;
 
-/** A feed, or the place where feeds are kept, is not as it has to be; met in {@link Main}. */
+/** A feed, the place where feeds are kept or the operator's file of suppressions is not as it has to be; met in {@link Main}. */
 final class FeedFault extends Exception {
     private static final long serialVersionUID = 1L;
 

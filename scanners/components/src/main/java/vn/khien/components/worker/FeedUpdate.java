@@ -38,8 +38,7 @@ final class FeedUpdate {
 
     Answer load(Job.Update update) throws Exception {
         if (!update.retirejs().isEmpty()) attempt(() -> retirejs(update.retirejs()));
-        try (Configuration configuration =
-                        Configuration.forUpdates(data, Files.createDirectories(temp.resolve("odc")));
+        try (Configuration configuration = Configuration.forUpdates(data, temp);
                 Engine engine = configuration.engine()) {
             open(engine);
             CveDB database = engine.getDatabase();

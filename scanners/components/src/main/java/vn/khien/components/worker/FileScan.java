@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.owasp.dependencycheck.Engine;
+import org.owasp.dependencycheck.data.nvdcve.CveDB;
 import org.owasp.dependencycheck.dependency.Confidence;
 import org.owasp.dependencycheck.dependency.Dependency;
 import org.owasp.dependencycheck.dependency.Vulnerability;
@@ -30,13 +31,13 @@ final class FileScan {
     Answer scan(List<Path> files) throws FeedFault {
         try (Engine engine = configuration.engine()) {
             engine.scan(files.stream().map(Path::toFile).toArray(File[]::new));
-            return Analysis.of(engine, scripts, this::row);
+            return Analysis.of(engine, scripts, one -> row(one, engine.getDatabase()));
         } finally {
             configuration.close();
         }
     }
 
-    private Row row(Dependency one) {
+    private Row row(Dependency one, CveDB database) {
         Optional<PurlIdentifier> purl = one.getSoftwareIdentifiers().stream()
                 .filter(PurlIdentifier.class::isInstance)
                 .map(PurlIdentifier.class::cast)
@@ -50,7 +51,7 @@ final class FileScan {
                 one.getName() == null ? "" : one.getName(),
                 one.getVersion() == null ? "" : one.getVersion(),
                 files,
-                vulnerabilities(one, purl));
+                vulnerabilities(one, purl, database));
     }
 
     private static Optional<FoundFile> file(Dependency one) {
@@ -61,19 +62,16 @@ final class FileScan {
                 : Optional.of(new FoundFile(one.getDisplayFileName(), sha256));
     }
 
-    private List<vn.khien.components.Vulnerability> vulnerabilities(Dependency one, Optional<PurlIdentifier> purl) {
+    private List<vn.khien.components.Vulnerability> vulnerabilities(
+            Dependency one, Optional<PurlIdentifier> purl, CveDB database) {
+        boolean script = purl.isPresent() && purl.get().getValue().startsWith("pkg:javascript/");
+        boolean sure = script || isSure(one.getVulnerableSoftwareIdentifiers());
+        Certainty certainty = sure ? Certainty.MATCH : Certainty.POSSIBLE;
         List<vn.khien.components.Vulnerability> found = new ArrayList<>();
-        Certainty certainty = isSure(one.getVulnerableSoftwareIdentifiers()) ? Certainty.MATCH : Certainty.POSSIBLE;
-        for (boolean suppressed : new boolean[] {false, true}) {
-            Set<Vulnerability> some =
-                    suppressed ? one.getSuppressedVulnerabilities(true) : one.getVulnerabilities(true);
-            for (Vulnerability each : some) {
-                boolean script = purl.isPresent() && purl.get().getValue().startsWith("pkg:javascript/");
-                if (script && !holds(purl.get(), each)) continue;
-                boolean kev = each.getKnownExploitedVulnerability() != null;
-                found.add(Found.of(each, kev, script ? Certainty.MATCH : certainty, suppressed));
-            }
-        }
+        for (Vulnerability each : one.getVulnerabilities(true))
+            found.add(Found.of(each, each.getKnownExploitedVulnerability() != null, certainty, false));
+        found.addAll(Suppressions.taken(one, database, certainty));
+        if (script) found.removeIf(each -> !holds(purl.get(), each));
         return found;
     }
 
@@ -84,10 +82,10 @@ final class FileScan {
     }
 
     /** retirejs-core holds 1.5.0 for older than 1.5.0-beta.1: its verdict is looked at again, by our order of versions. */
-    private boolean holds(PurlIdentifier purl, Vulnerability one) {
+    private boolean holds(PurlIdentifier purl, vn.khien.components.Vulnerability one) {
         List<ScriptRepository.Fault> faults = scripts.faults(purl.getName(), purl.getVersion());
-        boolean named = faults.stream().anyMatch(fault -> fault.cves().contains(one.getName()));
+        boolean named = faults.stream().anyMatch(fault -> fault.cves().contains(one.id()));
         boolean other = faults.stream().anyMatch(fault -> fault.cves().isEmpty());
-        return one.getName().startsWith("CVE-") ? named : other;
+        return one.id().startsWith("CVE-") ? named : other;
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import vn.khien.components.TempFolder;
+import java.nio.file.Path;
 import vn.khien.components.Text;
 import vn.khien.components.job.Answer;
 import vn.khien.components.job.AnswerCodec;
@@ -21,34 +21,58 @@ import vn.khien.components.job.OrderCodec;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] words) throws IOException {
+    /** {@code words}: its temporary folder. */
+    public static void main(String[] words) {
+        Path temp = Path.of(words[0]);
+        Departure departure = new Departure(temp);
+        Runtime.getRuntime().addShutdownHook(new Thread(departure::leave, "departure"));
+        int code = 2;
+        try {
+            code = work(temp, departure);
+        } catch (IOException e) {
+            System.err.println("no order: " + e);
+        } finally {
+            departure.workIsDone();
+        }
+        leave(departure, code);
+    }
+
+    /** The exit code. */
+    private static int work(Path temp, Departure departure) throws IOException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line = in.readLine();
-        if (line == null) System.exit(2);
+        if (line == null) return 2;
         Order order = OrderCodec.read(line);
-        Thread watch = new Thread(() -> watch(in, order), "watch");
+        Thread watch = new Thread(() -> watch(in, departure), "watch");
         watch.setDaemon(true);
         watch.start();
-        out.println(AnswerCodec.write(answer(order)));
+        out.println(AnswerCodec.write(answer(order, temp)));
         out.flush();
-        Runtime.getRuntime().halt(0);
+        return 0;
     }
 
-    private static void watch(BufferedReader in, Order order) {
+    private static void watch(BufferedReader in, Departure departure) {
         try {
             while (in.read() >= 0) {}
         } catch (IOException e) {
             System.err.println("standard input: " + e);
         }
-        TempFolder.remove(order.temp());
-        Runtime.getRuntime().halt(4);
+        leave(departure, 4);
     }
 
-    private static Answer answer(Order order) {
+    private static void leave(Departure departure, int code) {
         try {
-            return Worker.answer(order);
+            departure.leave();
+        } finally {
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private static Answer answer(Order order, Path temp) {
+        try {
+            return Worker.answer(order, temp);
         } catch (FeedFault e) {
             return Answer.incomplete(e.because());
         } catch (Exception | LinkageError | StackOverflowError e) {

@@ -52,7 +52,7 @@ final class NvdUpdate {
             properties.save(
                     DatabaseProperties.NVD_CACHE_LAST_MODIFIED + "." + part, cache.getProperty(DAY + "." + part));
         }
-        finish(properties, cache, !parts.isEmpty());
+        finish(properties, cache, FeedStates.LOADING.equals(properties.getProperty(FeedStates.NVD_STATE)));
     }
 
     private void finish(DatabaseProperties properties, Properties cache, boolean changed) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.owasp.dependencycheck.Engine;
 import org.owasp.dependencycheck.data.nvdcve.CveDB;
 import org.owasp.dependencycheck.dependency.Confidence;
@@ -18,7 +17,6 @@ import org.owasp.dependencycheck.utils.Checksum;
 import vn.khien.components.Certainty;
 import vn.khien.components.PackageUrl;
 import vn.khien.components.PackageUrlText;
-import vn.khien.components.Severity;
 import vn.khien.components.job.Answer;
 import vn.khien.components.job.Row;
 
@@ -29,10 +27,12 @@ import vn.khien.components.job.Row;
 final class PurlLook {
     private final Configuration configuration;
     private final ScriptRepository scripts;
+    private final Suppressions suppressions;
 
-    PurlLook(Configuration configuration, ScriptRepository scripts) {
+    PurlLook(Configuration configuration, ScriptRepository scripts, Suppressions suppressions) {
         this.configuration = configuration.unbundled();
         this.scripts = scripts;
+        this.suppressions = suppressions;
     }
 
     Answer look(List<String> purls) throws FeedFault {
@@ -93,52 +93,29 @@ final class PurlLook {
     }
 
     private Row row(Dependency one, CveDB database) {
-        Map<String, vn.khien.components.Vulnerability> found = new LinkedHashMap<>();
-        if (PackageUrlText.parse(one.getDisplayFileName()) instanceof PackageUrlText.Good(PackageUrl purl)
+        String text = one.getDisplayFileName();
+        List<vn.khien.components.Vulnerability> all = new ArrayList<>();
+        if (PackageUrlText.parse(text) instanceof PackageUrlText.Good(PackageUrl purl)
                 && purl.type().equals("npm")) {
             String name = purl.namespace().isEmpty() ? purl.name() : purl.namespace() + "/" + purl.name();
             for (ScriptRepository.Fault fault : scripts.npmFaults(name, purl.version()))
-                script(fault, database).forEach(each -> found.putIfAbsent(each.id(), each));
+                for (String id : fault.ids()) all.add(script(id, fault, dependency(text, purl), database));
         }
-        Certainty certainty =
-                FileScan.isSure(one.getVulnerableSoftwareIdentifiers()) ? Certainty.MATCH : Certainty.POSSIBLE;
+        boolean sure = FileScan.isSure(one.getVulnerableSoftwareIdentifiers());
+        Certainty certainty = sure ? Certainty.MATCH : Certainty.POSSIBLE;
         for (Vulnerability each : one.getVulnerabilities(true))
-            found.putIfAbsent(
-                    each.getName(), Found.of(each, each.getKnownExploitedVulnerability() != null, certainty, false));
-        for (Vulnerability each : one.getSuppressedVulnerabilities(true))
-            found.putIfAbsent(each.getName(), Found.of(each, false, certainty, true));
-        return new Row(
-                one.getDisplayFileName(),
-                one.getDisplayFileName(),
-                one.getName(),
-                one.getVersion(),
-                List.of(),
-                new ArrayList<>(found.values()));
+            all.add(Found.of(each, each.getKnownExploitedVulnerability() != null, certainty, false));
+        all.addAll(Suppressions.taken(one, database, certainty));
+        Map<String, vn.khien.components.Vulnerability> found = new LinkedHashMap<>();
+        all.forEach(each -> found.merge(each.id(), each, vn.khien.components.Vulnerability::or));
+        return new Row(text, text, one.getName(), one.getVersion(), List.of(), new ArrayList<>(found.values()));
     }
 
-    private static List<vn.khien.components.Vulnerability> script(ScriptRepository.Fault fault, CveDB database) {
-        List<vn.khien.components.Vulnerability> found = new ArrayList<>();
-        var exploited = database.getknownExploitedVulnerabilities();
-        for (String cve : fault.cves()) {
-            Vulnerability known = database.getVulnerability(cve);
-            found.add(
-                    known == null
-                            ? of(cve, fault)
-                            : Found.of(known, exploited.containsKey(cve), Certainty.MATCH, false));
-        }
-        if (found.isEmpty()) found.add(of(fault.name(), fault));
-        return found;
-    }
-
-    static vn.khien.components.Vulnerability of(String id, ScriptRepository.Fault fault) {
-        return new vn.khien.components.Vulnerability(
-                id,
-                "RETIREJS",
-                Severity.of(fault.severity()),
-                List.of(),
-                false,
-                OptionalDouble.empty(),
-                Certainty.MATCH,
-                false);
+    private vn.khien.components.Vulnerability script(
+            String id, ScriptRepository.Fault fault, Dependency like, CveDB database) {
+        Vulnerability known = id.startsWith("CVE-") ? database.getVulnerability(id) : null;
+        if (known == null) return fault.vulnerability(id, suppressions.take(fault.named(id), like));
+        boolean exploited = database.getknownExploitedVulnerabilities().containsKey(id);
+        return Found.of(known, exploited, Certainty.MATCH, suppressions.take(known, like));
     }
 }

@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.owasp.dependencycheck.dependency.Vulnerability;
+import vn.khien.components.Certainty;
 import vn.khien.components.Feed;
+import vn.khien.components.Severity;
 import vn.khien.components.Text;
 import vn.khien.components.Versions;
 
@@ -22,7 +27,7 @@ import vn.khien.components.Versions;
 final class ScriptRepository {
     static final String FILE = "jsrepository.json";
     private static final String DAY = "jsrepository.asof";
-    private static final String EMBEDDED = "retirejs-embedded.json";
+    private static final String COMING = "jsrepository.coming";
 
     /** The newest advisory in the repository that retirejs-core 3.0.4 brings along is of 2020. */
     private static final Instant EMBEDDED_DAY = Instant.parse("2020-12-31T00:00:00Z");
@@ -36,6 +41,30 @@ final class ScriptRepository {
         boolean touches(String version) {
             return Versions.ORDER.compare(version, below) < 0
                     && (from.isEmpty() || Versions.ORDER.compare(version, from) >= 0);
+        }
+
+        List<String> ids() {
+            return cves.isEmpty() ? List.of(name) : cves;
+        }
+
+        vn.khien.components.Vulnerability vulnerability(String id, boolean suppressed) {
+            return new vn.khien.components.Vulnerability(
+                    id,
+                    "RETIREJS",
+                    Severity.of(severity),
+                    List.of(),
+                    false,
+                    OptionalDouble.empty(),
+                    Certainty.MATCH,
+                    suppressed);
+        }
+
+        /** As rules see it. */
+        Vulnerability named(String id) {
+            Vulnerability one = new Vulnerability(id);
+            one.setSource(Vulnerability.Source.RETIREJS);
+            one.setUnscoredSeverity(severity);
+            return one;
         }
     }
 
@@ -66,10 +95,13 @@ final class ScriptRepository {
         }
     }
 
-    /** Puts a checked repository in its place, at once. */
+    /** Puts a checked repository in its place, at once. A kill before its day is written leaves it of an unknown day. */
     static void put(Path folder, Path checked, Optional<Instant> day) throws IOException {
+        Path coming = folder.resolve(COMING);
+        Files.copy(checked, coming, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(folder.resolve(DAY));
+        Files.move(coming, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(folder.resolve(DAY), day.map(Instant::toString).orElse(""));
-        Files.move(checked, folder.resolve(FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
     boolean isEmbedded() {
@@ -80,12 +112,8 @@ final class ScriptRepository {
         return new Feed(embedded ? "RetireJS (embedded)" : "RetireJS", asOf);
     }
 
-    /** Name of a file in {@code folder} that has this repository. */
-    String fileIn(Path folder) throws IOException {
-        if (!embedded) return FILE;
-        Path file = folder.resolve(EMBEDDED);
-        if (!Files.isRegularFile(file) || Files.size(file) != bytes.length) Files.write(file, bytes);
-        return EMBEDDED;
+    void writeTo(Path file) throws IOException {
+        Files.write(file, bytes);
     }
 
     VulnerabilitiesRepository loaded() throws IOException {

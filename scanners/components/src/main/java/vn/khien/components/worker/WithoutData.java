@@ -1,5 +1,6 @@
 package vn.khien.components.worker;
 
+import com.github.packageurl.MalformedPackageURLException;
 import com.h3xstream.retirejs.repo.JsLibraryResult;
 import com.h3xstream.retirejs.repo.ScannerFacade;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.owasp.dependencycheck.dependency.Confidence;
+import org.owasp.dependencycheck.dependency.Dependency;
+import org.owasp.dependencycheck.dependency.naming.PurlIdentifier;
 import vn.khien.components.Feed;
 import vn.khien.components.FoundFile;
 import vn.khien.components.PackageUrl;
@@ -30,20 +34,22 @@ final class WithoutData {
     private static final long LARGEST = 32L << 20;
 
     private final ScriptRepository scripts;
+    private final Suppressions suppressions;
     private final ScannerFacade scanner;
     private final List<Row> rows = new ArrayList<>();
 
-    private WithoutData(ScriptRepository scripts) throws IOException {
+    private WithoutData(ScriptRepository scripts, Suppressions suppressions) throws IOException {
         this.scripts = scripts;
+        this.suppressions = suppressions;
         this.scanner = new ScannerFacade(scripts.loaded());
     }
 
-    static Answer answer(Order order) throws IOException {
+    static Answer answer(Order order, Suppressions suppressions) throws IOException {
         com.esotericsoftware.minlog.Log.set(com.esotericsoftware.minlog.Log.LEVEL_NONE);
         ScriptRepository scripts = ScriptRepository.of(order.data().folder());
         List<Feed> feeds = scripts.isEmbedded() ? List.of() : List.of(scripts.feed());
         if (order.job() instanceof Job.Scan(List<Path> files)) {
-            WithoutData looking = new WithoutData(scripts);
+            WithoutData looking = new WithoutData(scripts, suppressions);
             for (Path file : files) looking.look(file);
             if (!looking.rows.isEmpty()) {
                 List<Text> because = new ArrayList<>(List.of(Worker.NO_DATA));
@@ -70,10 +76,12 @@ final class WithoutData {
             String version = one.getDetectedVersion();
             Map<String, Vulnerability> found =
                     libraries.computeIfAbsent(library + "\n" + version, key -> new LinkedHashMap<>());
-            for (ScriptRepository.Fault fault : scripts.faults(library, version)) {
-                if (fault.cves().isEmpty()) found.put(fault.name(), PurlLook.of(fault.name(), fault));
-                fault.cves().forEach(cve -> found.put(cve, PurlLook.of(cve, fault)));
-            }
+            for (ScriptRepository.Fault fault : scripts.faults(library, version))
+                for (String id : fault.ids())
+                    found.put(
+                            id,
+                            fault.vulnerability(
+                                    id, suppressions.take(fault.named(id), dependency(file, library, version))));
         }
         FoundFile found = new FoundFile(name, sha256(bytes));
         libraries.forEach((key, vulnerabilities) -> {
@@ -86,6 +94,16 @@ final class WithoutData {
                     List.of(found),
                     new ArrayList<>(vulnerabilities.values())));
         });
+    }
+
+    private static Dependency dependency(Path file, String library, String version) {
+        Dependency one = new Dependency(file.toFile());
+        try {
+            one.addSoftwareIdentifier(new PurlIdentifier("javascript", library, version, Confidence.HIGHEST));
+        } catch (MalformedPackageURLException e) {
+            // rules by path or number see it all the same
+        }
+        return one;
     }
 
     private static String sha256(byte[] bytes) {

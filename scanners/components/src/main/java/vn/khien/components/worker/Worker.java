@@ -2,8 +2,10 @@ package vn.khien.components.worker;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.owasp.dependencycheck.Engine;
+import vn.khien.components.Status;
 import vn.khien.components.Text;
 import vn.khien.components.job.Answer;
 import vn.khien.components.job.Data;
@@ -18,23 +20,33 @@ final class Worker {
 
     private Worker() {}
 
-    static Answer answer(Order order) throws Exception {
+    static Answer answer(Order order, Path temp) throws Exception {
         Data data = order.data();
         if (order.job() instanceof Job.Update update)
             try (DataLock lock = DataLock.alone(data.folder())) {
-                return new FeedUpdate(data, order.temp()).load(update);
+                return new FeedUpdate(data, temp).load(update);
             }
-        if (!hasDatabase(data)) return WithoutData.answer(order);
+        Suppressions suppressions = Suppressions.of(data.suppressions(), temp);
+        Answer answer = look(order, temp, suppressions);
+        List<Text> because = new ArrayList<>(answer.because());
+        because.addAll(suppressions.beside());
+        return new Answer(answer.status(), because, answer.feeds(), answer.rows());
+    }
+
+    private static Answer look(Order order, Path temp, Suppressions suppressions) throws Exception {
+        Data data = order.data();
+        if (!hasDatabase(data)) return WithoutData.answer(order, suppressions);
         try (DataLock lock = DataLock.shared(data.folder())) {
             ScriptRepository scripts = ScriptRepository.of(data.folder());
-            Configuration configuration = Configuration.forLooks(data, order.temp(), scripts);
-            return switch (order.job()) {
+            Configuration configuration = Configuration.forLooks(data, temp, scripts, suppressions);
+            Answer answer = switch (order.job()) {
                 case Job.Scan(List<Path> files) -> new FileScan(configuration, scripts).scan(files);
-                case Job.Purls(List<String> purls) -> new PurlLook(configuration, scripts).look(purls);
-                case Job.Cpes(List<String> cpes) -> new CpeLook(configuration, scripts).look(cpes);
+                case Job.Purls(List<String> purls) -> new PurlLook(configuration, scripts, suppressions).look(purls);
+                case Job.Cpes(List<String> cpes) -> new CpeLook(configuration, scripts, suppressions).look(cpes);
                 case Job.Feeds() -> feeds(configuration, scripts);
                 case Job.Update update -> throw new IllegalStateException("updated above");
             };
+            return answer.status() == Status.NOT_ASSESSED ? WithoutData.answer(order, suppressions) : answer;
         }
     }
 
@@ -48,6 +60,8 @@ final class Worker {
         try (Engine engine = configuration.engine()) {
             engine.openDatabase(true, true);
             FeedStates states = new FeedStates(engine.getDatabase().getDatabaseProperties());
+            if (!engine.getDatabase().dataExists())
+                return new Answer(Status.NOT_ASSESSED, List.of(NO_DATA), states.feeds(scripts), List.of());
             return new Answer(states.status(), states.because(), states.feeds(scripts), List.of());
         } finally {
             configuration.close();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * The parts {@code bill} and {@code parity} of {@code bin/bench components}: measures apart by tabs on standard output,
+ * The parts {@code bill}, {@code parity} and {@code kills} of {@code bin/bench components}: measures apart by tabs on standard output,
  * tables behind them.
  */
 public final class PartsBench {
@@ -16,6 +16,7 @@ public final class PartsBench {
             switch (String.join(" ", words)) {
                 case "bill" -> BillReading.measure();
                 case "parity" -> Parity.measure();
+                case "kills" -> Kills.measure();
                 default -> throw new IOException("no such part: " + String.join(" ", words));
             }
             System.exit(0);

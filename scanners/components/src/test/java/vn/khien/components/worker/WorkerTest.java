@@ -169,6 +169,28 @@ class WorkerTest {
     }
 
     @Test
+    void a_database_without_the_nvd_is_no_data_and_scripts_are_held_against_what_there_is(@TempDir Path folder)
+            throws Exception {
+        Data own = Data.in(folder.resolve("data"));
+        try (MadeUpFeed feed = new MadeUpFeed()) {
+            worker.run(new Job.Update("", feed.url() + "jsrepository.json", feed.url() + "kev.json"), own);
+        }
+        for (Job job : List.of(
+                new Job.Feeds(),
+                new Job.Purls(List.of("pkg:npm/a@1")),
+                new Job.Cpes(List.of("cpe:/a:igor_sysoev:nginx:1.18.0")))) {
+            Answer answer = worker.run(job, own);
+            assertEquals(Status.NOT_ASSESSED, answer.status(), job + ": " + answer);
+            assertEquals("RetireJS", answer.feeds().getFirst().name());
+        }
+        Path scripts = Files.createDirectories(folder.resolve("js"));
+        Files.writeString(scripts.resolve("jquery-3.3.1.js"), "/*! jQuery v3.3.1 */");
+        Result result = assess(scripts, own);
+        assertEquals(Status.INCOMPLETE, result.status());
+        assertTrue(ids(named(result, "jquery")).contains("CVE-2019-90005"), result.toString());
+    }
+
+    @Test
     void a_file_that_is_no_feed_is_said_and_leaves_what_was_loaded(@TempDir Path folder) throws Exception {
         Path kev = Files.writeString(
                 folder.resolve("kev.json"),

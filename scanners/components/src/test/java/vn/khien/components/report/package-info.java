@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.components.report;
+
+import org.jspecify.annotations.NullMarked;
