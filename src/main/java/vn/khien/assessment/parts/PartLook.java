@@ -27,7 +27,8 @@ final class PartLook {
     private PartLook() {}
 
     /**
-     * @param places where its components are now, as in {@link WeaknessKey#place}; of scripts none
+     * @param places where its components are now, as in {@link WeaknessKey#place}; of a report of ports the addresses of
+     *     its hosts; of scripts none
      * @param at when they were judged
      */
     static SubjectLook of(PartOwner owner, List<OwnedPart> parts, Set<String> places, Instant at) {
@@ -45,7 +46,7 @@ final class PartLook {
             complete &= part.status() == Status.ASSESSED;
             scripts &= part.scripts();
             for (PartVulnerability each : part.vulnerabilities())
-                if (!each.told().suppressed()) sightings.add(VulnerabilitySighting.of(owned(one, each), one.where()));
+                if (!each.told().suppressed()) sightings.add(sighting(owner, one, each));
         }
         return new SubjectLook(
                 owner.subject(),
@@ -57,6 +58,14 @@ final class PartLook {
                 new ArrayList<>(because),
                 sightings,
                 covers(owner, complete, scripts, places));
+    }
+
+    private static Sighting sighting(PartOwner owner, OwnedPart one, PartVulnerability each) {
+        PartVulnerability told = owned(one, each);
+        return switch (owner.source()) {
+            case PORT_REPORT, SCAN, INVENTORY -> VulnerabilitySighting.ofService(told, one.where());
+            case BILL, ARCHIVE, SCRIPTS -> VulnerabilitySighting.of(told, one.where());
+        };
     }
 
     /** What a platform name of a component tells is told of that component, and is no more than a hint. */
@@ -85,7 +94,11 @@ final class PartLook {
         return switch (owner.source()) {
             case BILL, ARCHIVE -> key -> complete || !places.contains(key.place());
             case SCRIPTS -> key -> scripts;
-            case PORT_REPORT, SCAN, INVENTORY -> key -> false;
+            case PORT_REPORT ->
+                key -> complete
+                        && key.check().equals(WeaknessKey.SERVICE_VULNERABILITY)
+                        && places.contains(key.address());
+            case SCAN, INVENTORY -> key -> false;
         };
     }
 

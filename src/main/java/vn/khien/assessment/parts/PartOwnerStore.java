@@ -4,6 +4,8 @@ import static vn.khien.schema.Tables.BILL_COMPONENT;
 import static vn.khien.schema.Tables.LOOK;
 import static vn.khien.schema.Tables.PART;
 import static vn.khien.schema.Tables.PART_RUN;
+import static vn.khien.schema.Tables.PORT_HOST;
+import static vn.khien.schema.Tables.PORT_OPEN;
 import static vn.khien.schema.Tables.SCAN;
 import static vn.khien.schema.Tables.SCAN_SCRIPT;
 import static vn.khien.schema.Tables.SYSTEM_BILL;
@@ -23,12 +25,14 @@ import org.jooq.ResultQuery;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.DSL;
 import vn.khien.assessment.StoredJson;
+import vn.khien.assessment.ports.ClaimStore;
 import vn.khien.assessment.weakness.LookSource;
 import vn.khien.assessment.weakness.StoredFeeds;
 import vn.khien.assessment.weakness.Subject;
 import vn.khien.badge.json.Json;
 import vn.khien.components.Status;
 import vn.khien.db.Tx;
+import vn.khien.schema.tables.Look;
 import vn.khien.schema.tables.Scan;
 import vn.khien.schema.tables.ScanScript;
 import vn.khien.schema.tables.SystemBill;
@@ -36,6 +40,9 @@ import vn.khien.schema.tables.SystemBill;
 /** Who has which parts. Works as the system alone. */
 public final class PartOwnerStore {
     private static final Field<String> NONE = DSL.inline("");
+    private static final Condition HAS_CPES = DSL.condition("{0} <> '{}'", PORT_OPEN.CPES);
+
+    private final ClaimStore claims = new ClaimStore();
 
     /** Of bills and scans that nothing was said of yet, the newest of each subject. */
     List<PartOwner> fresh(Tx tx, int limit) {
@@ -62,7 +69,57 @@ public final class PartOwnerStore {
                 .orderBy(SCAN.ID)
                 .limit(limit)
                 .forEach(r -> all.add(new PartOwner(new Subject.OfPortal(r.value1()), LookSource.SCRIPTS, r.value2())));
+        all.addAll(freshReports(tx, limit));
         return all;
+    }
+
+    /** Newest reports of nmap that told versions of services nobody was asked about yet. */
+    private static List<PartOwner> freshReports(Tx tx, int limit) {
+        Look judged = LOOK.as("judged");
+        return reports(tx.sql()
+                .select(LOOK.SYSTEM_ID, LOOK.PORTAL_ID, LOOK.REF)
+                .from(LOOK)
+                .where(isNewestReport())
+                .and(DSL.exists(DSL.selectOne()
+                        .from(PORT_HOST)
+                        .join(PORT_OPEN)
+                        .on(PORT_OPEN.HOST_ID.eq(PORT_HOST.ID))
+                        .where(PORT_HOST.REPORT_ID.eq(LOOK.REF))
+                        .and(HAS_CPES)))
+                .andNotExists(DSL.selectOne()
+                        .from(judged)
+                        .where(judged.SOURCE.eq(LOOK.SOURCE))
+                        .and(judged.REF.eq(LOOK.REF))
+                        .and(judged.RUN_ID.isNotNull())
+                        .and(sameSubject(judged)))
+                .orderBy(LOOK.ID)
+                .limit(limit));
+    }
+
+    private static Condition isNewestReport() {
+        Look newer = LOOK.as("newer");
+        return LOOK.SOURCE
+                .eq(LookSource.PORT_REPORT.word())
+                .and(LOOK.RUN_ID.isNull())
+                .andNotExists(DSL.selectOne()
+                        .from(newer)
+                        .where(newer.SOURCE.eq(LOOK.SOURCE))
+                        .and(newer.RUN_ID.isNull())
+                        .and(newer.AT.gt(LOOK.AT))
+                        .and(sameSubject(newer)));
+    }
+
+    private static Condition sameSubject(Look other) {
+        return DSL.coalesce(other.SYSTEM_ID, 0L)
+                .eq(DSL.coalesce(LOOK.SYSTEM_ID, 0L))
+                .and(DSL.coalesce(other.PORTAL_ID, 0L).eq(DSL.coalesce(LOOK.PORTAL_ID, 0L)));
+    }
+
+    private static List<PartOwner> reports(ResultQuery<Record3<Long, Long, Long>> query) {
+        return query.fetch(r -> new PartOwner(
+                r.value1() == null ? new Subject.OfPortal(r.value2()) : new Subject.OfSystem(r.value1()),
+                LookSource.PORT_REPORT,
+                r.value3()));
     }
 
     private static List<PartOwner> bills(ResultQuery<Record3<Long, String, Long>> query) {
@@ -103,7 +160,11 @@ public final class PartOwnerStore {
             case ARCHIVE -> tx.sql().execute("""
                         insert into part (kind, name, body, called) select 'archive', encode(body, 'hex'), body, file_name from system_bill
                         where id = ? on conflict (kind, name) do update set body = excluded.body""", owner.ref());
-            case PORT_REPORT, SCAN, INVENTORY, SCRIPTS -> {}
+            case PORT_REPORT -> tx.sql().execute("""
+                        insert into part (kind, name) select distinct 'platform', c
+                        from port_host h join port_open o on o.host_id = h.id, unnest(o.cpes) c
+                        where h.report_id = ? on conflict do nothing""", owner.ref());
+            case SCAN, INVENTORY, SCRIPTS -> {}
         }
     }
 
@@ -123,6 +184,19 @@ public final class PartOwnerStore {
                 .and(PART.KIND.eq(Part.Kind.ARCHIVE.word()))
                 .and(SYSTEM_BILL.KIND.eq(LookSource.ARCHIVE.word()))
                 .and(isNewestBill())));
+        all.addAll(reports(tx.sql()
+                .selectDistinct(LOOK.SYSTEM_ID, LOOK.PORTAL_ID, LOOK.REF)
+                .from(PART)
+                .join(PORT_OPEN)
+                .on(DSL.condition("{0} = any ({1})", PART.NAME, PORT_OPEN.CPES))
+                .join(PORT_HOST)
+                .on(PORT_HOST.ID.eq(PORT_OPEN.HOST_ID))
+                .join(LOOK)
+                .on(LOOK.REF.eq(PORT_HOST.REPORT_ID))
+                .where(these)
+                .and(PART.KIND.eq(Part.Kind.PLATFORM.word()))
+                .and(HAS_CPES)
+                .and(isNewestReport())));
         tx.sql()
                 .selectDistinct(SCAN.PORTAL_ID, SCAN.ID)
                 .from(PART)
@@ -210,8 +284,44 @@ public final class PartOwnerStore {
                         .stream()
                         .map(PartOwnerStore::addressed)
                         .toList();
-            case PORT_REPORT, SCAN, INVENTORY -> List.of();
+            case PORT_REPORT -> services(tx, owner);
+            case SCAN, INVENTORY -> List.of();
         };
+    }
+
+    /** Of the hosts at addresses that the subject claims now. */
+    private List<OwnedPart> services(Tx tx, PartOwner owner) {
+        Field<String> place =
+                DSL.concat(PORT_HOST.ADDRESS, DSL.inline(" "), PORT_OPEN.PORT, DSL.inline("/"), PORT_OPEN.PROTOCOL);
+        return owned(
+                tx,
+                tx.sql()
+                        .select(fields(NONE, PORT_OPEN.PRODUCT, PORT_OPEN.VERSION, place))
+                        .from(PORT_HOST)
+                        .join(PORT_OPEN)
+                        .on(PORT_OPEN.HOST_ID.eq(PORT_HOST.ID))
+                        .join(PART)
+                        .on(DSL.condition("{0} = any ({1})", PART.NAME, PORT_OPEN.CPES))
+                        .leftJoin(PART_RUN)
+                        .on(PART_RUN.ID.eq(PART.RUN_ID))
+                        .where(PORT_HOST.REPORT_ID.eq(owner.ref()))
+                        .and(HAS_CPES)
+                        .and(PORT_OPEN.STATE.eq("open"))
+                        .and(PART.KIND.eq(Part.Kind.PLATFORM.word()))
+                        .and(PORT_HOST.ADDRESS.in(claims.of(tx, owner.subject())))
+                        .fetch());
+    }
+
+    /** Addresses of a report's hosts that the subject claims now. */
+    Set<String> addresses(Tx tx, PartOwner owner) {
+        return owner.source() != LookSource.PORT_REPORT
+                ? Set.of()
+                : tx.sql()
+                        .select(PORT_HOST.ADDRESS)
+                        .from(PORT_HOST)
+                        .where(PORT_HOST.REPORT_ID.eq(owner.ref()))
+                        .and(PORT_HOST.ADDRESS.in(claims.of(tx, owner.subject())))
+                        .fetchSet(PORT_HOST.ADDRESS);
     }
 
     private static List<SelectFieldOrAsterisk> fields(
@@ -282,6 +392,7 @@ public final class PartOwnerStore {
 
     /** What a bill or archive is made of now. */
     List<Named> components(Tx tx, PartOwner owner) {
+        if (owner.source().scanner() == LookSource.Scanner.PORTS) return List.of();
         return tx.sql()
                 .selectDistinct(BILL_COMPONENT.PURL, BILL_COMPONENT.NAME)
                 .from(BILL_COMPONENT)

@@ -284,6 +284,7 @@ public final class PartWorker implements AutoCloseable {
         List<OwnedPart> all = owners.parts(tx, owner);
         if (owners.waits(tx, all)) return;
         Set<String> places = PartLook.places(owners.components(tx, owner));
+        places.addAll(owners.addresses(tx, owner));
         weaknesses.apply(tx, PartLook.of(owner, all, places, now.get()));
     }
 

@@ -103,7 +103,7 @@ public final class ClaimStore {
     }
 
     /** All addresses that a subject claims now. */
-    Set<String> of(Tx tx, Subject subject) {
+    public Set<String> of(Tx tx, Subject subject) {
         Condition portals = switch (subject) {
             case Subject.OfSystem(long id) -> PORTAL.SYSTEM_ID.eq(id);
             case Subject.OfPortal(long id) -> PORTAL.ID.eq(id);

@@ -95,6 +95,8 @@ final class PortsSeen {
                 .filter(port -> port.number() == number && port.protocol().equals(protocol))
                 .anyMatch(port -> switch (check) {
                     case VERSION -> !port.service().version().isEmpty();
+                    // what its version is known for is told by another look
+                    case WeaknessKey.SERVICE_VULNERABILITY -> false;
                     case CERTIFICATE ->
                         port.scripts().stream().anyMatch(script -> script.id().equals("ssl-cert"));
                     default -> true;

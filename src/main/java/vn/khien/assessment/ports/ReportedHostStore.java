@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record5;
@@ -31,6 +32,9 @@ import vn.khien.schema.tables.ScanAddress;
 public final class ReportedHostStore {
     /** More open ports than these of one host are counted, not kept: something answers for every port. */
     static final int KEPT = 1_000;
+
+    private static final int CPES = 4;
+    private static final Pattern VERSIONED = Pattern.compile("cpe:/a:[^:]+:[^:]+:[^:]*\\d.*");
 
     /** A portal at an address. */
     public record Stands(String address, long portal, String authority, String name) {}
@@ -65,7 +69,8 @@ public final class ReportedHostStore {
                         PORT_OPEN.STATE,
                         PORT_OPEN.SERVICE,
                         PORT_OPEN.PRODUCT,
-                        PORT_OPEN.VERSION);
+                        PORT_OPEN.VERSION,
+                        PORT_OPEN.CPES);
         for (Port port : open.subList(0, Math.min(KEPT, open.size())))
             rows = rows.values(
                     id,
@@ -74,8 +79,18 @@ public final class ReportedHostStore {
                     port.state().word(),
                     cut(port.service().name()),
                     cut(port.service().product()),
-                    cut(port.service().version()));
+                    cut(port.service().version()),
+                    cpes(port));
         rows.onConflictDoNothing().execute();
+    }
+
+    /** Of programs whose version nmap tells: what the rest may be, would be any of its versions. */
+    private static String[] cpes(Port port) {
+        return port.service().cpes().stream()
+                .filter(cpe -> VERSIONED.matcher(cpe).matches())
+                .limit(CPES)
+                .map(ReportedHostStore::cut)
+                .toArray(String[]::new);
     }
 
     private static List<Port> open(PortLook look) {

@@ -13,6 +13,9 @@ import vn.khien.scan.Text;
 public record WeaknessKey(String check, String place, String name) {
     public static final String VULNERABILITY = "known-vulnerability";
 
+    /** Of a service by the version it tells of itself: a hint. */
+    public static final String SERVICE_VULNERABILITY = "service-vulnerability";
+
     private static final int LONGEST = 300;
     private static final int KEPT = 280;
 
@@ -48,6 +51,11 @@ public record WeaknessKey(String check, String place, String name) {
         return PackageUrl.of(purl.type(), purl.namespace(), purl.name(), "").canonical();
     }
 
+    /** @param place address and port, as in {@link #port} */
+    public static WeaknessKey service(String place, String id) {
+        return new WeaknessKey(SERVICE_VULNERABILITY, place, id);
+    }
+
     public boolean isVulnerability() {
         return check.equals(VULNERABILITY);
     }
@@ -64,6 +72,10 @@ public record WeaknessKey(String check, String place, String name) {
             return new Text(
                     "cùng một gói (" + place + ", không kể phiên bản) và cùng một lỗ hổng (" + name + ")",
                     "the same package (" + place + ", whatever its version) and the same vulnerability (" + name + ")");
+        if (check.equals(SERVICE_VULNERABILITY))
+            return new Text(
+                    "cùng địa chỉ, cổng và giao thức (" + place + ") và cùng một lỗ hổng (" + name + ")",
+                    "the same address, port and protocol (" + place + ") and the same vulnerability (" + name + ")");
         return new Text(
                 "cùng địa chỉ, cổng và giao thức (" + place + ") và cùng một phép kiểm tra (" + check + ")",
                 "the same address, port and protocol (" + place + ") and the same check (" + check + ")");
