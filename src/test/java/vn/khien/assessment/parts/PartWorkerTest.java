@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.khien.assessment.bills.Bringing;
+import vn.khien.assessment.ports.Reporting;
 import vn.khien.assessment.weakness.LookSource;
 import vn.khien.assessment.weakness.LookStore;
 import vn.khien.assessment.weakness.Subject;
@@ -73,7 +74,7 @@ class PartWorkerTest {
         switch (job) {
             case Job.Purls(List<String> purls) -> purls.forEach(purl -> rows.add(row(purl, purl, List.of())));
             case Job.Scan(List<Path> files) -> files.forEach(file -> rows.add(scanned(file)));
-            case Job.Cpes cpes -> {}
+            case Job.Cpes(List<String> cpes) -> cpes.forEach(cpe -> rows.add(row(cpe, "", List.of())));
             case Job.Update update -> {}
             case Job.Feeds none -> {}
         }
@@ -238,5 +239,43 @@ class PartWorkerTest {
         try (var left = Files.list(temp)) {
             assertEquals(0, left.count());
         }
+    }
+
+    @Test
+    void the_version_that_a_service_tells_of_itself_gives_a_hint_until_it_tells_another() throws Exception {
+        long system = system("Hệ thống có dịch vụ");
+        String address = "203.0.113." + n;
+        Reporting.enter(system, address, officer.person());
+        String old = "cpe:/a:openbsd:openssh:7.4." + n;
+        known.put(old, "CVE-2026-6000");
+        Reporting.bring(province.owner().id(), assessor.person(), Province.NOW, ssh(address, old, 0));
+        PartWorker worker = worker();
+        worker.round();
+        WeaknessNow hint = open(system).stream()
+                .filter(one -> one.seen().key().name().equals("CVE-2026-6000"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Certainty.HINT, hint.seen().certainty());
+        assertEquals(address + " 22/tcp", hint.seen().key().place());
+        Instant later = Province.NOW.plusSeconds(86_400);
+        Reporting.bring(
+                province.owner().id(),
+                assessor.person(),
+                later,
+                ssh(address, "cpe:/a:openbsd:openssh:9.9." + n, 86_400));
+        worker.round();
+        assertTrue(
+                open(system).stream().noneMatch(one -> one.seen().key().name().equals("CVE-2026-6000")));
+    }
+
+    private static String ssh(String address, String cpe, int after) {
+        return "<?xml version=\"1.0\"?>\n<nmaprun scanner=\"nmap\" args=\"nmap -sV\" start=\""
+                + (Province.NOW.getEpochSecond() + after)
+                + "\" version=\"7.93\"><scaninfo type=\"connect\" protocol=\"tcp\" numservices=\"1\" services=\"22\"/>"
+                + "<host><status state=\"up\" reason=\"syn-ack\"/><address addr=\"" + address
+                + "\" addrtype=\"ipv4\"/><ports><port protocol=\"tcp\" portid=\"22\"><state state=\"open\" reason=\"syn-ack\"/>"
+                + "<service name=\"ssh\" product=\"OpenSSH\" version=\"7.4\" method=\"probed\" conf=\"10\"><cpe>" + cpe
+                + "</cpe></service></port></ports></host><runstats><finished time=\"1\" exit=\"success\"/>"
+                + "<hosts up=\"1\" down=\"0\" total=\"1\"/></runstats></nmaprun>";
     }
 }

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.khien.inventory.Province.database;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import vn.khien.assessment.weakness.Subject;
@@ -18,9 +15,6 @@ import vn.khien.assessment.weakness.WeaknessNow;
 import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.Province;
-import vn.khien.scan.ports.Host;
-import vn.khien.scan.ports.NmapReport;
-import vn.khien.scan.ports.Reported;
 import vn.khien.web.OfficeKind;
 
 /** Reports of nmap told to the systems that claim the addresses of their hosts, on a real PostgreSQL. */
@@ -36,8 +30,6 @@ class PortJoinTest {
     private final Subject subject = new Subject.OfSystem(system);
     private final String address = "198.51.100." + COUNT.incrementAndGet();
     private final PortJoin join = new PortJoin();
-    private final PortReportStore reports = new PortReportStore();
-    private final ReportedHostStore hosts = new ReportedHostStore();
     private final SystemAddressStore addresses = new SystemAddressStore();
 
     private long enter(String entered) {
@@ -63,22 +55,7 @@ class PortJoinTest {
     /** Brings, reads and joins a report that nmap began so many days after. */
     private long brought(int day, String asked, String... ports) {
         Instant start = Province.NOW.plus(Duration.ofDays(day));
-        byte[] bytes = xml(start, asked, ports).getBytes(StandardCharsets.UTF_8);
-        return database().write(Scope.SYSTEM, tx -> {
-            long report = reports.bring(tx, province.owner().id(), "x.xml", bytes, assessor.person(), Province.NOW)
-                    .id();
-            NmapReport read = new NmapReport(new ByteArrayInputStream(bytes));
-            PortsSeen seen = new PortsSeen();
-            int kept = 0;
-            for (Reported next = read.next(); next instanceof Host host; next = read.next()) {
-                hosts.keep(tx, report, ++kept, host);
-                seen.add(PortsSeen.address(host), host, read.asked());
-            }
-            reports.conclude(
-                    tx, report, new PortReportResult(true, List.of(), "", "", Optional.of(start), kept, Province.NOW));
-            join.report(tx, report, seen, start, true, List.of());
-            return report;
-        });
+        return Reporting.bring(province.owner().id(), assessor.person(), start, xml(start, asked, ports));
     }
 
     private List<WeaknessNow> open() {
