@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -28,7 +32,15 @@ class EnglishWalkTest {
             "officer", List.of("/", "/systems", "/systems/new", "/portals", "/dossiers", "/national"),
             "appraiser", List.of("/", "/dossiers"),
             "approver", List.of("/", "/dossiers"),
-            "assessor", List.of("/", "/scans", "/portals", "/port-reports", "/components?name=log4j-core"),
+            "assessor",
+                    List.of(
+                            "/",
+                            "/scans",
+                            "/portals",
+                            "/port-reports",
+                            "/components?name=log4j-core",
+                            "/findings?kind=ports",
+                            "/advisories"),
             "reviewer", List.of("/", "/labels/queue"),
             "authority", List.of("/", "/labels/queue", "/ledger", "/national", "/office-grants"),
             "auditor", List.of("/", "/ledger"),
@@ -37,6 +49,31 @@ class EnglishWalkTest {
     private static final List<List<String>> PARTIES = List.of(
             List.of("visitor", "officer", "approver", "auditor"),
             List.of("assessor", "authority", "administrator", "appraiser", "reviewer"));
+
+    /** A system with a bill of materials, an address and a report that tells of it. */
+    @BeforeAll
+    static void there_is_something_to_see() throws Exception {
+        Caller officer = Caller.signedIn(SERVICE, "officer");
+        Matcher system = Pattern.compile("href=\"(/systems/\\d+)\"")
+                .matcher(officer.get("/systems").body());
+        if (!system.find()) throw new IllegalStateException("the officer has no system");
+        officer.submit(system.group(1) + "/addresses", Map.of("address", "198.51.100.77", "note", ""));
+        officer.upload(
+                system.group(1) + "/bills",
+                "bom.json",
+                "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"type\":\"library\",\"name\":\"x\",\"purl\":\"pkg:npm/jquery@3.4.0\"}]}"
+                        .getBytes(StandardCharsets.UTF_8));
+        Caller assessor = Caller.signedIn(SERVICE, "assessor");
+        assessor.upload(
+                "/port-reports",
+                "walk.xml",
+                ("<?xml version=\"1.0\"?><nmaprun scanner=\"nmap\" args=\"nmap -sT\" start=\"1790000000\" version=\"7.93\"><host><status state=\"up\"/>"
+                                + "<address addr=\"198.51.100.77\" addrtype=\"ipv4\"/><ports><port protocol=\"tcp\" portid=\"3306\"><state state=\"open\"/>"
+                                + "<service name=\"mysql\"/></port></ports></host><runstats><finished exit=\"success\"/></runstats></nmaprun>")
+                        .getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 300 && !assessor.get("/findings?kind=ports").body().contains("3306/tcp"); i++)
+            Thread.sleep(100);
+    }
 
     @Test
     void every_page_speaks_english_in_the_dark_and_axe_finds_nothing() {
