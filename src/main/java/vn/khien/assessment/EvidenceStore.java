@@ -50,8 +50,8 @@ public final class EvidenceStore {
                     .set(EVIDENCE.BODY, body)
                     .set(EVIDENCE.PROVENANCE, provenance)
                     .execute();
-            if (!each.attachments().isEmpty()) scripts.keep(tx, scan, each);
         }
+        scripts.keep(tx, scan, evidence);
     }
 
     /** What the portal's name stood for then: by these the hosts of port reports are known again. */

@@ -53,6 +53,8 @@ public final class BillPages {
     private static final int REFUSALS = 20;
     private static final int CPES = 20;
     private static final int OPEN = 20;
+    // what is no platform name would make the whole run incomplete
+    private static final Pattern PLATFORM = Pattern.compile("cpe:(/|2[.]3:)[aoh]:[\\x21-\\x7e]{3,200}");
     private static final String ARCHIVE = "WAR/JAR/zip";
     private static final Pattern ENDING =
             Pattern.compile("[.](jar|war|ear|zip|aar|sar|js|mjs)$", Pattern.CASE_INSENSITIVE);
@@ -239,7 +241,10 @@ public final class BillPages {
                 component.purl().map(PackageUrl::name).orElse(plain(component.name())),
                 plain(component.version()),
                 component.scope().word(),
-                component.cpes().stream().map(BillPages::plain).limit(CPES).toList());
+                component.cpes().stream()
+                        .filter(cpe -> PLATFORM.matcher(cpe).matches())
+                        .limit(CPES)
+                        .toList());
     }
 
     /** JSON may hold any character, a text of the database none of NUL. */

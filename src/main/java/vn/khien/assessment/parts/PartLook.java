@@ -24,6 +24,8 @@ final class PartLook {
             "bộ đánh giá thành phần không trả lời được sau " + PartStore.TRIES + " lần; sẽ hỏi lại khi có dữ liệu mới",
             "the components worker came to no answer in " + PartStore.TRIES + " runs; it is asked again with new data");
 
+    private static final String SCRIPT = "pkg:javascript/";
+
     private PartLook() {}
 
     /**
@@ -44,7 +46,7 @@ final class PartLook {
             else because.add(UNANSWERED);
             because.addAll(part.because());
             complete &= part.status() == Status.ASSESSED;
-            scripts &= part.scripts();
+            scripts &= part.scripts() || part.part().kind() != Part.Kind.SCRIPT;
             for (PartVulnerability each : part.vulnerabilities())
                 if (!each.told().suppressed()) sightings.add(sighting(owner, one, each));
         }
@@ -93,7 +95,7 @@ final class PartLook {
             PartOwner owner, boolean complete, boolean scripts, Set<String> places) {
         return switch (owner.source()) {
             case BILL, ARCHIVE -> key -> complete || !places.contains(key.place());
-            case SCRIPTS -> key -> scripts;
+            case SCRIPTS -> key -> complete || (scripts && key.place().startsWith(SCRIPT));
             case PORT_REPORT ->
                 key -> complete
                         && key.check().equals(WeaknessKey.SERVICE_VULNERABILITY)

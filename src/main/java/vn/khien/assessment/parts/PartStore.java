@@ -71,6 +71,23 @@ public final class PartStore {
                 .value1();
     }
 
+    /** The part of a platform name. */
+    long platform(Tx tx, String cpe) {
+        tx.sql()
+                .insertInto(PART)
+                .set(PART.KIND, Part.Kind.PLATFORM.word())
+                .set(PART.NAME, cpe)
+                .onConflictDoNothing()
+                .execute();
+        return tx.sql()
+                .select(PART.ID)
+                .from(PART)
+                .where(PART.KIND.eq(Part.Kind.PLATFORM.word()))
+                .and(PART.NAME.eq(cpe))
+                .fetchSingle()
+                .value1();
+    }
+
     /** How often the next ones of a kind were asked about in vain; empty when none of them wants an answer. */
     OptionalInt tries(Tx tx, Part.Kind kind) {
         Integer least = tx.sql()

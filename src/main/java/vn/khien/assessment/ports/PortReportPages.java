@@ -91,6 +91,7 @@ public final class PortReportPages {
                         "more", found.size() > PAGE,
                         "unseen", unseen.stream().limit(PAGE).toList(),
                         "unseenSystems", addresses.unseen(tx, PAGE),
+                        "unaddressed", addresses.unaddressed(tx),
                         "moreUnseen", unseen.size() > PAGE,
                         "mayBring", actor.holds(OfficeKind.ASSESSOR)));
     }

@@ -34,7 +34,7 @@ public final class ReportedHostStore {
     static final int KEPT = 1_000;
 
     private static final int CPES = 4;
-    private static final Pattern VERSIONED = Pattern.compile("cpe:/a:[^:]+:[^:]+:[^:]*\\d.*");
+    private static final Pattern VERSIONED = Pattern.compile("cpe:/a:[\\w.%~-]+:[\\w.%~-]+:[\\w.%~-]*\\d[\\w.%~:-]*");
 
     /** A portal at an address. */
     public record Stands(String address, long portal, String authority, String name) {}

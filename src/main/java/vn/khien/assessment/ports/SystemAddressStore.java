@@ -2,10 +2,14 @@ package vn.khien.assessment.ports;
 
 import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.PERSON;
+import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.PORT_HOST;
 import static vn.khien.schema.Tables.PORT_REPORT;
+import static vn.khien.schema.Tables.SCAN;
+import static vn.khien.schema.Tables.SCAN_ADDRESS;
 import static vn.khien.schema.Tables.SYSTEM_ADDRESS;
 import static vn.khien.schema.Tables.SYSTEM_ADDRESS_END;
+import static vn.khien.schema.Tables.SYSTEM_REGISTRATION;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -92,6 +96,27 @@ public final class SystemAddressStore {
                 .orderBy(INFORMATION_SYSTEM.CODE)
                 .limit(limit)
                 .fetch(SystemAddressStore::stands);
+    }
+
+    /** How many registered systems that one sees have no address on record: no report can tell of them. */
+    int unaddressed(Tx tx) {
+        return tx.sql()
+                .fetchCount(DSL.select(INFORMATION_SYSTEM.ID)
+                        .from(INFORMATION_SYSTEM)
+                        .join(SYSTEM_REGISTRATION)
+                        .on(SYSTEM_REGISTRATION.SYSTEM_ID.eq(INFORMATION_SYSTEM.ID))
+                        .where(SystemStore.visibleTo(tx.scope()))
+                        .andNotExists(DSL.selectOne()
+                                .from(SYSTEM_ADDRESS)
+                                .where(SYSTEM_ADDRESS.SYSTEM_ID.eq(INFORMATION_SYSTEM.ID))
+                                .and(CURRENT))
+                        .andNotExists(DSL.selectOne()
+                                .from(PORTAL)
+                                .join(SCAN)
+                                .on(SCAN.PORTAL_ID.eq(PORTAL.ID))
+                                .join(SCAN_ADDRESS)
+                                .on(SCAN_ADDRESS.SCAN_ID.eq(SCAN.ID))
+                                .where(PORTAL.SYSTEM_ID.eq(INFORMATION_SYSTEM.ID))));
     }
 
     private static SelectConditionStep<Record> rows(Tx tx) {
