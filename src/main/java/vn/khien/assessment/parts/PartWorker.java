@@ -290,6 +290,7 @@ public final class PartWorker implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        if (thread.getState() == Thread.State.NEW) return;
         thread.interrupt();
         thread.join(Duration.ofMillis(900));
     }
