@@ -87,7 +87,7 @@ public final class BillPages {
         return List.of(
                 Route.get("/systems/{id}/bills", Permission.SIGNED_IN, Signed.in(this::show)),
                 Route.upload("/systems/{id}/bills", OFFICER, Signed.in(this::bring)),
-                Route.get("/components", SEARCHERS, Signed.in(this::search)));
+                Route.get("/components", Permission.SIGNED_IN, Signed.in(this::search)));
     }
 
     public List<Views.Place> places() {

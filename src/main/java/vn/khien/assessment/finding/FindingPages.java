@@ -48,7 +48,7 @@ public final class FindingPages {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/findings", READERS, Signed.in(this::list)),
+                Route.get("/findings", Permission.SIGNED_IN, Signed.in(this::list)),
                 Route.get("/checks", Permission.SIGNED_IN, Signed.in(this::checks)));
     }
 

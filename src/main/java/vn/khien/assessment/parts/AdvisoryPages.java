@@ -42,9 +42,9 @@ public final class AdvisoryPages {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/advisories", READERS, Signed.in(this::all)),
+                Route.get("/advisories", Permission.SIGNED_IN, Signed.in(this::all)),
                 Route.post("/advisories/runs", LOOKERS, Signed.in(this::again)),
-                Route.get("/advisories/{name}", READERS, Signed.in(this::touched)));
+                Route.get("/advisories/{name}", Permission.SIGNED_IN, Signed.in(this::touched)));
     }
 
     public List<Views.Place> places() {
