@@ -12,9 +12,11 @@ create table part (
   run_id bigint references part_run,                     -- that answered last; null: nobody has yet
   wanted boolean not null default true,                  -- an answer, be it another one
   tries int not null default 0,                          -- runs since that ended without an answer
+  told boolean not null default true,                    -- who has it was told of its answer
   unique (kind, name)
 );
 create index on part (id) where wanted;
+create index on part (id) where not told;
 create index on part (run_id);
 create index on part (body);
 create table part_vulnerability (
@@ -26,14 +28,20 @@ create table part_vulnerability (
 -- Scripts that a scan saw its portal load, and from where.
 create table scan_script (scan_id bigint not null references scan, part_id bigint not null references part, urls jsonb not null, primary key (scan_id, part_id));
 create index on scan_script (part_id);
+-- Scans that looked for scripts: whether each was here to its end, and whether what they came to was told.
+create table script_look (scan_id bigint primary key references scan, whole boolean not null, told boolean not null default false);
+create index on script_look (scan_id) where not told;
 
 alter table system_bill add column kind text not null default 'bill' check (kind in ('bill', 'archive'));
 alter table system_bill alter column kind drop default;
 -- Platform names (CPE), which give hints only.
 alter table bill_component add column cpes text[] not null default '{}';
 create index on bill_component using gin (cpes) where cpes <> '{}';
-alter table port_open add column cpes text[] not null default '{}';
-create index on bill_component (purl);
+alter table port_open
+  add column cpes text[] not null default '{}', add column method text not null default '', add column tunnel text not null default '';
+create index on port_open (host_id) where cpes <> '{}';
+create index on port_open using gin (cpes) where cpes <> '{}';
+create index on bill_component using hash (purl);
 
 -- One time that a source said something of a system or a portal.
 create table look (
@@ -44,9 +52,12 @@ create table look (
   run_id bigint references part_run,                     -- by what the components were judged
   at timestamptz not null,                               -- when the source saw what it says
   complete boolean not null, because jsonb not null, found int not null,
+  hinted boolean not null default false,                 -- of a report of ports: what its versions are known for was told
   unique nulls not distinct (system_id, portal_id, source, ref, run_id)
 );
 create index on look (source, ref);
+create index on look (portal_id);
+create index on look (id) where source = 'port-report' and run_id is null and not hinted;
 -- A finding of one thing at one place: a port at an address, a vulnerability of a package. As it was last seen.
 create table weakness (
   id bigint generated always as identity primary key,
@@ -105,16 +116,16 @@ begin
     execute format('create policy sees on %I for all to khien_app using (
       exists (select 1 from information_system x where x.id = system_id) or exists (select 1 from portal x where x.id = portal_id))', t);
   end loop;
-  foreach w in array array['weakness_source:weakness:weakness_id', 'weakness_life:weakness:weakness_id', 'scan_script:scan:scan_id'] loop
+  foreach w in array array['weakness_source:weakness:weakness_id', 'weakness_life:weakness:weakness_id', 'scan_script:scan:scan_id', 'script_look:scan:scan_id'] loop
     t := split_part(w, ':', 1);
     execute format('alter table %I enable row level security', t);
     execute format('create policy sees on %I for all to khien_app using (exists (select 1 from %I x where x.id = %I))',
                    t, split_part(w, ':', 2), split_part(w, ':', 3));
   end loop;
-  foreach t in array array['look', 'weakness', 'weakness_source', 'weakness_life', 'scan_script'] loop
+  foreach t in array array['look', 'weakness', 'weakness_source', 'weakness_life', 'scan_script', 'script_look'] loop
     execute format('create policy sees_all on %I for all to khien_all using (true) with check (true)', t);
     execute format('grant select on %I to khien_app', t);
     execute format('grant select, insert, update on %I to khien_all', t);
   end loop;
 end $$;
-grant delete on scan_script to khien_all;
+grant delete on scan_script, script_look to khien_all;

@@ -57,14 +57,15 @@ final class EvidencePruningStore {
         return had.size();
     }
 
-    /** Scripts that none of the last three scans of a portal saw give up their bytes; what they came to stays. */
+    /** Scripts that none of the last three scans that looked for some saw give up their bytes; what they came to stays. */
     int pruneScripts(Tx tx) {
         return tx.sql().execute("""
                 update part p set body = null
-                where p.kind = 'script' and p.body is not null and p.id not in (
-                  select s.part_id from scan_script s
-                  join (select id, row_number() over (partition by portal_id order by id desc) as nth from scan) n on n.id = s.scan_id
-                  where n.nth <= 3)""");
+                where p.kind = 'script' and p.body is not null and not exists (
+                  select 1 from scan_script s
+                  join (select c.id, row_number() over (partition by c.portal_id order by c.id desc) as nth
+                        from scan c join script_look l on l.scan_id = c.id) n on n.id = s.scan_id
+                  where n.nth <= 3 and s.part_id = p.id)""");
     }
 
     /** Of each portal's self-checks the last three keep their evidence. */

@@ -23,9 +23,14 @@ public final class StoredJson {
 
     public static String because(List<Text> because) {
         return Json.of(because.stream()
-                        .map(text -> Json.object("vi", text.vi(), "en", text.en()))
+                        .map(text -> Json.object("vi", plain(text.vi()), "en", plain(text.en())))
                         .toList())
                 .write();
+    }
+
+    /** PostgreSQL's text has no NUL; what is quoted may. */
+    public static String plain(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     public static List<Text> because(String json) {

@@ -52,9 +52,11 @@ public final class BillPages {
     private static final int SEARCHED = 20_000;
     private static final int REFUSALS = 20;
     private static final int CPES = 20;
+    private static final int LONGEST = 1_500;
     private static final int OPEN = 20;
     // what is no platform name would make the whole run incomplete
-    private static final Pattern PLATFORM = Pattern.compile("cpe:(/|2[.]3:)[aoh]:[\\x21-\\x7e]{3,200}");
+    private static final Pattern PLATFORM =
+            Pattern.compile("cpe:/[aoh](:[\\w.%~-]+){2,6}|cpe:2[.]3:[aoh](:[\\w.*?!~+%-]+){10}");
     private static final String ARCHIVE = "WAR/JAR/zip";
     private static final Pattern ENDING =
             Pattern.compile("[.](jar|war|ear|zip|aar|sar|js|mjs)$", Pattern.CASE_INSENSITIVE);
@@ -234,17 +236,36 @@ public final class BillPages {
         return new Text(refusal.text().vi(), refusal.text().en());
     }
 
+    /** What can't be a row of the index, or be asked about, is kept by its name alone. */
     private static BillEntry entry(Component component) {
+        Optional<PackageUrl> purl = component
+                .purl()
+                .map(named -> versioned(named, component.version()))
+                .filter(BillPages::isRow);
         return new BillEntry(
-                component.purl().map(PackageUrl::canonical).orElse(""),
-                component.purl().map(PackageUrl::namespace).orElse(""),
-                component.purl().map(PackageUrl::name).orElse(plain(component.name())),
-                plain(component.version()),
+                purl.map(PackageUrl::canonical).orElse(""),
+                purl.map(PackageUrl::namespace).orElse(""),
+                purl.map(PackageUrl::name).orElse(plain(component.name())),
+                purl.map(PackageUrl::version)
+                        .filter(version -> !version.isEmpty())
+                        .orElse(plain(component.version())),
                 component.scope().word(),
                 component.cpes().stream()
                         .filter(cpe -> PLATFORM.matcher(cpe).matches())
                         .limit(CPES)
                         .toList());
+    }
+
+    /** Some tools write the version beside the package URL and not in it. */
+    private static PackageUrl versioned(PackageUrl purl, String version) {
+        return purl.version().isEmpty() && !version.isEmpty()
+                ? new PackageUrl(purl.type(), purl.namespace(), purl.name(), version, purl.qualifiers(), purl.subpath())
+                : purl;
+    }
+
+    private static boolean isRow(PackageUrl purl) {
+        String text = purl.canonical();
+        return text.length() <= LONGEST && !text.contains("%00");
     }
 
     /** JSON may hold any character, a text of the database none of NUL. */

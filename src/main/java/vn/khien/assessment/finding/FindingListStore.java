@@ -179,14 +179,18 @@ public final class FindingListStore {
                 .and(FINDING_LIFE.ENDED_IN.isNull())
                 .and(newest)
                 .and(DSL.not(FindingTriageStore.settled(today)))
-                .andNotExists(DSL.selectOne()
-                        .from(WEAKNESS)
-                        .join(WEAKNESS_LIFE)
-                        .on(WEAKNESS_LIFE.WEAKNESS_ID.eq(WEAKNESS.ID))
-                        .and(WEAKNESS_LIFE.ENDED_LOOK.isNull())
-                        .where(WEAKNESS.PORTAL_ID.eq(SCAN.PORTAL_ID).or(WEAKNESS.SYSTEM_ID.eq(PORTAL.SYSTEM_ID)))
-                        .and(WEAKNESS.CHECK_ID.eq(FINDING_LIFE.CHECK_ID))
-                        .and(DSL.inline(true).eq(FINDING_LIFE.CHECK_ID.in(PORT_CHECKS))))
+                .and(FINDING_LIFE
+                        .CHECK_ID
+                        .notIn(PORT_CHECKS)
+                        .or(DSL.notExists(DSL.selectOne()
+                                .from(WEAKNESS)
+                                .join(WEAKNESS_LIFE)
+                                .on(WEAKNESS_LIFE.WEAKNESS_ID.eq(WEAKNESS.ID))
+                                .and(WEAKNESS_LIFE.ENDED_LOOK.isNull())
+                                .where(WEAKNESS.PORTAL_ID
+                                        .eq(SCAN.PORTAL_ID)
+                                        .or(WEAKNESS.SYSTEM_ID.eq(PORTAL.SYSTEM_ID)))
+                                .and(WEAKNESS.CHECK_ID.eq(FINDING_LIFE.CHECK_ID)))))
                 .and(asked.severity().map(s -> FINDING.SEVERITY.eq(s.word())).orElse(DSL.noCondition()))
                 .and(within(HOST, asked.where()));
     }

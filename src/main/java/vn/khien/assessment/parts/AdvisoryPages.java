@@ -68,7 +68,7 @@ public final class AdvisoryPages {
     }
 
     private static boolean isName(String text) {
-        return text.matches("[A-Za-z0-9][A-Za-z0-9._:-]{2,99}");
+        return !text.isBlank() && text.length() <= 300 && text.chars().noneMatch(Character::isISOControl);
     }
 
     private Reply again(Actor actor, Request request) {

@@ -18,8 +18,8 @@ final class FileName {
 
     private static String end(Part.Kind kind, String name) {
         return switch (kind) {
-            case SCRIPT -> name.endsWith(".js") ? "" : ".js";
-            case ARCHIVE -> name.matches(".*[.](jar|war|ear|zip|aar|sar|js)") ? "" : ".zip";
+            case SCRIPT -> name.matches(".*[.]m?js") ? "" : ".js";
+            case ARCHIVE -> name.matches(".*[.](jar|war|ear|zip|aar|sar|js|mjs)") ? "" : ".zip";
             case PACKAGE, PLATFORM -> "";
         };
     }

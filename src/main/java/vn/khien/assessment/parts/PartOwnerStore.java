@@ -8,8 +8,10 @@ import static vn.khien.schema.Tables.PORT_HOST;
 import static vn.khien.schema.Tables.PORT_OPEN;
 import static vn.khien.schema.Tables.SCAN;
 import static vn.khien.schema.Tables.SCAN_SCRIPT;
+import static vn.khien.schema.Tables.SCRIPT_LOOK;
 import static vn.khien.schema.Tables.SYSTEM_BILL;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Record3;
 import org.jooq.ResultQuery;
 import org.jooq.SelectFieldOrAsterisk;
@@ -34,7 +38,7 @@ import vn.khien.components.Status;
 import vn.khien.db.Tx;
 import vn.khien.schema.tables.Look;
 import vn.khien.schema.tables.Scan;
-import vn.khien.schema.tables.ScanScript;
+import vn.khien.schema.tables.ScriptLook;
 import vn.khien.schema.tables.SystemBill;
 
 /** Who has which parts. Works as the system alone. */
@@ -57,15 +61,11 @@ public final class PartOwnerStore {
                 .orderBy(SYSTEM_BILL.ID)
                 .limit(limit)));
         tx.sql()
-                .selectDistinct(SCAN.PORTAL_ID, SCAN.ID)
-                .from(SCAN_SCRIPT)
+                .select(SCAN.PORTAL_ID, SCAN.ID)
+                .from(SCRIPT_LOOK)
                 .join(SCAN)
-                .on(SCAN.ID.eq(SCAN_SCRIPT.SCAN_ID))
-                .where(isNewestScan())
-                .andNotExists(DSL.selectOne()
-                        .from(LOOK)
-                        .where(LOOK.SOURCE.eq(LookSource.SCRIPTS.word()))
-                        .and(LOOK.REF.eq(SCAN.ID)))
+                .on(SCAN.ID.eq(SCRIPT_LOOK.SCAN_ID))
+                .where(SCRIPT_LOOK.TOLD.isFalse())
                 .orderBy(SCAN.ID)
                 .limit(limit)
                 .forEach(r -> all.add(new PartOwner(new Subject.OfPortal(r.value1()), LookSource.SCRIPTS, r.value2())));
@@ -73,27 +73,104 @@ public final class PartOwnerStore {
         return all;
     }
 
-    /** Newest reports of nmap that told versions of services nobody was asked about yet. */
+    /** Newest reports of nmap of each subject, unless it was told what the versions in them are known for. */
     private static List<PartOwner> freshReports(Tx tx, int limit) {
-        Look judged = LOOK.as("judged");
         return reports(tx.sql()
                 .select(LOOK.SYSTEM_ID, LOOK.PORTAL_ID, LOOK.REF)
                 .from(LOOK)
                 .where(isNewestReport())
-                .and(DSL.exists(DSL.selectOne()
-                        .from(PORT_HOST)
-                        .join(PORT_OPEN)
-                        .on(PORT_OPEN.HOST_ID.eq(PORT_HOST.ID))
-                        .where(PORT_HOST.REPORT_ID.eq(LOOK.REF))
-                        .and(HAS_CPES)))
-                .andNotExists(DSL.selectOne()
-                        .from(judged)
-                        .where(judged.SOURCE.eq(LOOK.SOURCE))
-                        .and(judged.REF.eq(LOOK.REF))
-                        .and(judged.RUN_ID.isNotNull())
-                        .and(sameSubject(judged)))
+                .and(LOOK.HINTED.isFalse())
                 .orderBy(LOOK.ID)
                 .limit(limit));
+    }
+
+    /** Whether it is the newest of its source still. */
+    boolean isNewest(Tx tx, PartOwner owner) {
+        return switch (owner.source()) {
+            case BILL, ARCHIVE ->
+                tx.sql().fetchExists(SYSTEM_BILL, SYSTEM_BILL.ID.eq(owner.ref()).and(isNewestBill()));
+            case SCRIPTS ->
+                tx.sql()
+                        .fetchExists(DSL.selectOne()
+                                .from(SCAN)
+                                .where(SCAN.ID.eq(owner.ref()))
+                                .and(isNewestScan()));
+            case PORT_REPORT ->
+                tx.sql()
+                        .fetchExists(
+                                LOOK, LOOK.REF.eq(owner.ref()).and(of(owner)).and(isNewestReport()));
+            case SCAN, INVENTORY -> false;
+        };
+    }
+
+    private static Condition of(PartOwner owner) {
+        return switch (owner.subject()) {
+            case Subject.OfSystem(long id) -> LOOK.SYSTEM_ID.eq(id);
+            case Subject.OfPortal(long id) -> LOOK.PORTAL_ID.eq(id);
+        };
+    }
+
+    /** It was told, or there is nothing to tell: it is not asked for again before another is newer. */
+    void told(Tx tx, PartOwner owner) {
+        switch (owner.source()) {
+            case SCRIPTS ->
+                tx.sql()
+                        .update(SCRIPT_LOOK)
+                        .set(SCRIPT_LOOK.TOLD, true)
+                        .where(SCRIPT_LOOK.SCAN_ID.eq(owner.ref()))
+                        .execute();
+            case PORT_REPORT ->
+                tx.sql()
+                        .update(LOOK)
+                        .set(LOOK.HINTED, true)
+                        .where(LOOK.SOURCE.eq(owner.source().word()))
+                        .and(LOOK.REF.eq(owner.ref()))
+                        .and(of(owner))
+                        .execute();
+            case BILL, ARCHIVE, SCAN, INVENTORY -> {}
+        }
+    }
+
+    /** When the report saw what it tells; else now. */
+    Instant seen(Tx tx, PartOwner owner, Instant now) {
+        return owner.source() != LookSource.PORT_REPORT
+                ? now
+                : tx.sql()
+                        .select(DSL.min(LOOK.AT))
+                        .from(LOOK)
+                        .where(LOOK.SOURCE.eq(owner.source().word()))
+                        .and(LOOK.REF.eq(owner.ref()))
+                        .and(of(owner))
+                        .fetchOptional(Record1::value1)
+                        .orElse(now);
+    }
+
+    /** Whether all scripts of a scan were here to their ends; of others true. */
+    boolean isWhole(Tx tx, PartOwner owner) {
+        return owner.source() != LookSource.SCRIPTS
+                || tx.sql()
+                        .fetchExists(
+                                SCRIPT_LOOK, SCRIPT_LOOK.SCAN_ID.eq(owner.ref()).and(SCRIPT_LOOK.WHOLE.isTrue()));
+    }
+
+    /** Components of a bill that nothing can be asked about, and entries that were refused. */
+    int unaskable(Tx tx, PartOwner owner) {
+        if (owner.source() != LookSource.BILL) return 0;
+        int components = tx.sql()
+                .fetchCount(
+                        BILL_COMPONENT,
+                        BILL_COMPONENT
+                                .BILL_ID
+                                .eq(owner.ref())
+                                .and(BILL_COMPONENT.PURL.eq("").or(BILL_COMPONENT.VERSION.eq("")))
+                                .and(DSL.condition("{0} = '{}'", BILL_COMPONENT.CPES)));
+        int refused = tx.sql()
+                .select(DSL.field("jsonb_array_length({0})", Integer.class, SYSTEM_BILL.REFUSED))
+                .from(SYSTEM_BILL)
+                .where(SYSTEM_BILL.ID.eq(owner.ref()))
+                .fetchSingle()
+                .value1();
+        return components + refused;
     }
 
     private static Condition isNewestReport() {
@@ -137,7 +214,7 @@ public final class PartOwnerStore {
 
     private static Condition isNewestScan() {
         Scan newer = SCAN.as("newer");
-        ScanScript seen = SCAN_SCRIPT.as("seen");
+        ScriptLook seen = SCRIPT_LOOK.as("seen");
         return DSL.notExists(DSL.selectOne()
                 .from(newer)
                 .join(seen)
@@ -174,7 +251,10 @@ public final class PartOwnerStore {
         Set<PartOwner> all =
                 new HashSet<>(componentsHaving(tx, these, Part.Kind.PACKAGE, BILL_COMPONENT.PURL.eq(PART.NAME)));
         all.addAll(componentsHaving(
-                tx, these, Part.Kind.PLATFORM, DSL.condition("{0} @> array[{1}]", BILL_COMPONENT.CPES, PART.NAME)));
+                tx,
+                these,
+                Part.Kind.PLATFORM,
+                DSL.condition("{0} @> array[{1}] and {0} <> '{}'", BILL_COMPONENT.CPES, PART.NAME)));
         all.addAll(bills(tx.sql()
                 .select(SYSTEM_BILL.SYSTEM_ID, SYSTEM_BILL.KIND, SYSTEM_BILL.ID)
                 .from(PART)
@@ -188,7 +268,7 @@ public final class PartOwnerStore {
                 .selectDistinct(LOOK.SYSTEM_ID, LOOK.PORTAL_ID, LOOK.REF)
                 .from(PART)
                 .join(PORT_OPEN)
-                .on(DSL.condition("{0} = any ({1})", PART.NAME, PORT_OPEN.CPES))
+                .on(DSL.condition("{0} @> array[{1}]", PORT_OPEN.CPES, PART.NAME))
                 .join(PORT_HOST)
                 .on(PORT_HOST.ID.eq(PORT_OPEN.HOST_ID))
                 .join(LOOK)
@@ -312,16 +392,9 @@ public final class PartOwnerStore {
                         .fetch());
     }
 
-    /** Addresses of a report's hosts that the subject claims now. */
-    Set<String> addresses(Tx tx, PartOwner owner) {
-        return owner.source() != LookSource.PORT_REPORT
-                ? Set.of()
-                : tx.sql()
-                        .select(PORT_HOST.ADDRESS)
-                        .from(PORT_HOST)
-                        .where(PORT_HOST.REPORT_ID.eq(owner.ref()))
-                        .and(PORT_HOST.ADDRESS.in(claims.of(tx, owner.subject())))
-                        .fetchSet(PORT_HOST.ADDRESS);
+    /** Ports that a report told open with a version, at addresses that the subject claims now. */
+    static Set<String> versioned(List<OwnedPart> services) {
+        return services.stream().map(OwnedPart::where).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static List<SelectFieldOrAsterisk> fields(

@@ -66,6 +66,8 @@ public final class PartStore {
                 .onConflict(PART.KIND, PART.NAME)
                 .doUpdate()
                 .set(PART.BODY, body)
+                .set(PART.WANTED, true)
+                .set(PART.TRIES, 0)
                 .returningResult(PART.ID)
                 .fetchSingle()
                 .value1();
@@ -194,8 +196,18 @@ public final class PartStore {
         return tx.sql().fetchCount(PART, PART.WANTED.isTrue().and(PART.TRIES.lt(TRIES)));
     }
 
-    /** What a run told of these parts takes the place of what was told before; which of them came out otherwise. */
-    List<Long> answered(Tx tx, long run, Map<Long, List<PartVulnerability>> told) {
+    /** What a run told of these parts takes the place of what was told before; who has them is to be told. */
+    void answered(Tx tx, long run, Map<Long, List<PartVulnerability>> told) {
+        Condition these =
+                DSL.condition("{0} = any ({1})", PART.ID, DSL.val(told.keySet().toArray(Long[]::new)));
+        // another node may have asked the same
+        tx.sql()
+                .select(PART.ID)
+                .from(PART)
+                .where(these)
+                .orderBy(PART.ID)
+                .forUpdate()
+                .fetch();
         Map<Long, List<PartVulnerability>> before = vulnerabilities(tx, told.keySet());
         List<Long> changed = told.keySet().stream()
                 .filter(part -> !before.getOrDefault(part, List.of()).equals(told.get(part)))
@@ -205,15 +217,42 @@ public final class PartStore {
                 .where(PART_VULNERABILITY.PART_ID.in(changed))
                 .execute();
         for (long part : changed) keep(tx, part, told.getOrDefault(part, List.of()));
+        settle(tx, run, these);
+    }
+
+    /** A run could not look: what was told before stays. */
+    void unassessed(Tx tx, long run, Collection<Long> parts) {
+        settle(tx, run, DSL.condition("{0} = any ({1})", PART.ID, DSL.val(parts.toArray(Long[]::new))));
+    }
+
+    private static void settle(Tx tx, long run, Condition these) {
         tx.sql()
                 .update(PART)
                 .set(PART.RUN_ID, run)
                 .set(PART.WANTED, false)
                 .set(PART.TRIES, 0)
-                .where(DSL.condition(
-                        "{0} = any ({1})", PART.ID, DSL.val(told.keySet().toArray(Long[]::new))))
+                .set(PART.TOLD, false)
+                .where(these)
                 .execute();
-        return changed;
+    }
+
+    /** Parts whose answer was not told to who has them. */
+    List<Long> untold(Tx tx, int limit) {
+        return tx.sql()
+                .select(PART.ID)
+                .from(PART)
+                .where(PART.TOLD.isFalse())
+                .orderBy(PART.ID)
+                .limit(limit)
+                .fetch(PART.ID);
+    }
+
+    void told(Tx tx, Collection<Long> parts) {
+        tx.sql()
+                .update(PART)
+                .set(PART.TOLD, true)
+                .where(DSL.condition("{0} = any ({1})", PART.ID, DSL.val(parts.toArray(Long[]::new))))
+                .execute();
     }
 
     private static void keep(Tx tx, long part, List<PartVulnerability> told) {
@@ -251,6 +290,7 @@ public final class PartStore {
         tx.sql()
                 .update(PART)
                 .set(PART.TRIES, PART.TRIES.plus(1))
+                .set(PART.TOLD, false)
                 .where(PART.ID.in(parts))
                 .execute();
     }

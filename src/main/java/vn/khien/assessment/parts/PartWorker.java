@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.khien.assessment.weakness.LookSource;
 import vn.khien.assessment.weakness.WeaknessStore;
 import vn.khien.components.Feed;
 import vn.khien.components.FoundFile;
@@ -44,7 +45,7 @@ public final class PartWorker implements AutoCloseable {
     /** Packages and platform names in one run; half a gigabyte of heap holds more. */
     private static final int NAMES = 2_000;
 
-    private static final int SCRIPTS = 100;
+    private static final int SCRIPTS = 20;
 
     /** One run of the components worker. */
     @FunctionalInterface
@@ -125,34 +126,59 @@ public final class PartWorker implements AutoCloseable {
 
     private boolean wantsAll() {
         synchronized (bell) {
-            boolean all = again;
+            return again;
+        }
+    }
+
+    private void asked() {
+        synchronized (bell) {
             again = false;
-            return all;
         }
     }
 
     /** All that is to be done now. */
     public void round() throws InterruptedException {
-        if (wantsAll() || haveNewFeeds()) database.change(Scope.SYSTEM, parts::again);
-        Set<PartOwner> touched = new HashSet<>(fresh());
-        for (Part.Kind kind : Part.Kind.values()) ask(kind, touched);
-        for (PartOwner owner : touched) database.change(Scope.SYSTEM, tx -> tell(tx, owner));
-    }
-
-    private List<PartOwner> fresh() {
+        if (wantsAll() || haveNewFeeds()) {
+            database.change(Scope.SYSTEM, parts::again);
+            asked();
+        }
         List<PartOwner> fresh = database.read(Scope.SYSTEM, tx -> owners.fresh(tx, OWNERS));
         for (PartOwner owner : fresh) database.change(Scope.SYSTEM, tx -> owners.gather(tx, owner));
-        return fresh;
+        for (Part.Kind kind : Part.Kind.values()) ask(kind);
+        for (PartOwner owner : fresh) tell(owner);
+        tellTheRest();
+        if (fresh.size() >= OWNERS) look();
+    }
+
+    /** Those who have what was answered; who was told is noted after, so that a crash tells them again. */
+    private void tellTheRest() {
+        for (List<Long> some = untold(); !some.isEmpty(); some = untold()) {
+            List<Long> these = some;
+            for (PartOwner owner : database.read(Scope.SYSTEM, tx -> owners.having(tx, these))) tell(owner);
+            database.change(Scope.SYSTEM, tx -> parts.told(tx, these));
+        }
+    }
+
+    private List<Long> untold() {
+        return database.read(Scope.SYSTEM, tx -> parts.untold(tx, NAMES));
+    }
+
+    private void tell(PartOwner owner) {
+        try {
+            database.change(Scope.SYSTEM, tx -> tell(tx, owner));
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) throw e;
+            LOG.error("{} could not be told of its components", owner.subject().word(), e);
+        }
     }
 
     private boolean haveNewFeeds() throws InterruptedException {
         if (Duration.between(fed, now.get()).compareTo(FEEDS) < 0) return false;
-        var newest = database.read(Scope.SYSTEM, parts::newest);
-        if (newest.isEmpty()) return false;
+        List<Feed> known = database.read(Scope.SYSTEM, parts::feeds);
+        if (database.read(Scope.SYSTEM, parts::newest).isEmpty()) return false;
         fed = now.get();
-        Answer answer = asking.ask(new Job.Feeds());
-        return !dated(answer.feeds()).isEmpty()
-                && !dated(answer.feeds()).equals(dated(newest.get().feeds()));
+        Set<Feed> feeds = dated(asking.ask(new Job.Feeds()).feeds());
+        return !feeds.isEmpty() && !dated(known).containsAll(feeds);
     }
 
     private static Set<Feed> dated(List<Feed> feeds) {
@@ -161,7 +187,7 @@ public final class PartWorker implements AutoCloseable {
         return dated;
     }
 
-    private void ask(Part.Kind kind, Set<PartOwner> touched) throws InterruptedException {
+    private void ask(Part.Kind kind) throws InterruptedException {
         while (true) {
             OptionalInt tries = database.read(Scope.SYSTEM, tx -> parts.tries(tx, kind));
             if (tries.isEmpty()) return;
@@ -171,7 +197,12 @@ public final class PartWorker implements AutoCloseable {
             if (some.isEmpty()) return;
             Instant began = now.get();
             Answer answer = answer(kind, some);
-            if (!database.write(Scope.SYSTEM, tx -> keep(tx, kind, some, answer, began, touched))) return;
+            if (!lived(answer) && !lived(asking.ask(new Job.Feeds()))) {
+                // nobody is answered now: the data are being loaded, or the worker can't be started
+                LOG.warn("a run over {} parts came to no answer: {}", some.size(), answer.because());
+                return;
+            }
+            if (!database.write(Scope.SYSTEM, tx -> keep(tx, kind, some, answer, began))) return;
         }
     }
 
@@ -224,19 +255,24 @@ public final class PartWorker implements AutoCloseable {
         }
     }
 
-    /** Whether there was an answer. */
-    private boolean keep(
-            Tx tx, Part.Kind kind, List<PartStore.Wanted> some, Answer answer, Instant began, Set<PartOwner> touched) {
-        List<Long> ids = some.stream().map(one -> one.part().id()).toList();
-        long run = parts.run(tx, some.size(), answer, began, now.get());
-        boolean lived = answer.status() != Status.INCOMPLETE
+    private static boolean lived(Answer answer) {
+        return answer.status() != Status.INCOMPLETE
                 || !answer.feeds().isEmpty()
                 || !answer.rows().isEmpty();
-        if (!lived) {
-            parts.failed(tx, ids);
+    }
+
+    /** Whether there was an answer. */
+    private boolean keep(Tx tx, Part.Kind kind, List<PartStore.Wanted> some, Answer answer, Instant began) {
+        List<Long> ids = some.stream().map(one -> one.part().id()).toList();
+        long run = parts.run(tx, some.size(), answer, began, now.get());
+        if (!lived(answer)) {
             LOG.warn("a run over {} parts came to no answer: {}", some.size(), answer.because());
-            touched.addAll(owners.having(tx, ids));
+            parts.failed(tx, ids);
             return false;
+        }
+        if (answer.status() == Status.NOT_ASSESSED) {
+            parts.unassessed(tx, run, ids);
+            return true;
         }
         List<Long> gone = some.stream()
                 .filter(one -> one.body().isEmpty() && (kind == Part.Kind.SCRIPT || kind == Part.Kind.ARCHIVE))
@@ -246,7 +282,6 @@ public final class PartWorker implements AutoCloseable {
         Map<Long, List<PartVulnerability>> told = told(kind, some, answer);
         told.keySet().removeAll(gone);
         parts.answered(tx, run, told);
-        touched.addAll(owners.having(tx, told.keySet()));
         return true;
     }
 
@@ -279,13 +314,21 @@ public final class PartWorker implements AutoCloseable {
         };
     }
 
-    /** Nothing is said while a part still gets its answer. */
+    /** Nothing is said while a part still gets its answer, nor of what is no longer the newest. */
     private void tell(Tx tx, PartOwner owner) {
+        if (!owners.isNewest(tx, owner)) {
+            owners.told(tx, owner);
+            return;
+        }
+        owners.gather(tx, owner);
         List<OwnedPart> all = owners.parts(tx, owner);
         if (owners.waits(tx, all)) return;
         Set<String> places = PartLook.places(owners.components(tx, owner));
-        places.addAll(owners.addresses(tx, owner));
-        weaknesses.apply(tx, PartLook.of(owner, all, places, now.get()));
+        if (owner.source() == LookSource.PORT_REPORT) places.addAll(PartOwnerStore.versioned(all));
+        var around = new PartLook.Circumstances(places, owners.unaskable(tx, owner), owners.isWhole(tx, owner));
+        if (owner.source() != LookSource.PORT_REPORT || !all.isEmpty())
+            weaknesses.apply(tx, PartLook.of(owner, all, around, owners.seen(tx, owner, now.get())));
+        owners.told(tx, owner);
     }
 
     @Override

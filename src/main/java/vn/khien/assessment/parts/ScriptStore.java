@@ -1,12 +1,14 @@
 package vn.khien.assessment.parts;
 
 import static vn.khien.schema.Tables.SCAN_SCRIPT;
+import static vn.khien.schema.Tables.SCRIPT_LOOK;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.JSONB;
+import vn.khien.assessment.StoredJson;
 import vn.khien.badge.json.Json;
 import vn.khien.db.Tx;
 import vn.khien.scan.Collector;
@@ -28,6 +30,7 @@ public final class ScriptStore {
     /** Of a scan without a result; what a run that was cut off had kept is replaced. */
     public void keep(Tx tx, long scan, List<Evidence> evidence) {
         tx.sql().deleteFrom(SCAN_SCRIPT).where(SCAN_SCRIPT.SCAN_ID.eq(scan)).execute();
+        tx.sql().deleteFrom(SCRIPT_LOOK).where(SCRIPT_LOOK.SCAN_ID.eq(scan)).execute();
         for (Evidence each : evidence)
             facts(each).ifPresent(facts -> {
                 if (facts instanceof HttpEvidence http)
@@ -46,6 +49,11 @@ public final class ScriptStore {
     }
 
     private void keep(Tx tx, long scan, ScriptEvidence scripts, Map<String, byte[]> bodies) {
+        tx.sql()
+                .insertInto(SCRIPT_LOOK)
+                .set(SCRIPT_LOOK.SCAN_ID, scan)
+                .set(SCRIPT_LOOK.WHOLE, scripts.isWhole())
+                .execute();
         scripts.files().forEach((sha256, urls) -> {
             byte[] body = bodies.get(sha256);
             if (body == null) return;
@@ -59,7 +67,11 @@ public final class ScriptStore {
                 .insertInto(SCAN_SCRIPT)
                 .set(SCAN_SCRIPT.SCAN_ID, scan)
                 .set(SCAN_SCRIPT.PART_ID, part)
-                .set(SCAN_SCRIPT.URLS, JSONB.valueOf(Json.of(where).write()))
+                .set(
+                        SCAN_SCRIPT.URLS,
+                        JSONB.valueOf(
+                                Json.of(where.stream().map(StoredJson::plain).toList())
+                                        .write()))
                 .onConflictDoNothing()
                 .execute();
     }

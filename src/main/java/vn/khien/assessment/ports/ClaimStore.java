@@ -1,6 +1,8 @@
 package vn.khien.assessment.ports;
 
 import static vn.khien.schema.Tables.DECISION_IN_FORCE;
+import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
+import static vn.khien.schema.Tables.ORGANISATION;
 import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.SCAN;
 import static vn.khien.schema.Tables.SCAN_ADDRESS;
@@ -21,6 +23,7 @@ import org.jooq.impl.DSL;
 import vn.khien.assessment.weakness.Subject;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
+import vn.khien.inventory.SystemStore;
 import vn.khien.schema.tables.Scan;
 import vn.khien.schema.tables.ScanAddress;
 
@@ -52,17 +55,13 @@ public final class ClaimStore {
         return system == null ? new Subject.OfPortal(portal) : new Subject.OfSystem(system);
     }
 
-    /** Who claims each of these addresses. */
-    Map<String, Set<Subject>> at(Tx tx, Collection<String> addresses) {
-        Map<String, Set<Subject>> claims = new HashMap<>();
+    /**
+     * Who claims each of these addresses, of those that the organisation whose assessor brought the report sees. A name
+     * that leads there proves more than an entry: where portals stand at an address, only their systems may enter it too.
+     */
+    Map<String, Set<Subject>> at(Tx tx, Collection<String> addresses, int organisation) {
+        Map<String, Set<Subject>> proven = new HashMap<>();
         Field<String[]> all = DSL.val(addresses.toArray(String[]::new));
-        tx.sql()
-                .select(SYSTEM_ADDRESS.ADDRESS, SYSTEM_ADDRESS.SYSTEM_ID)
-                .from(SYSTEM_ADDRESS)
-                .where(isCurrent())
-                .and(DSL.condition("{0} = any ({1})", SYSTEM_ADDRESS.ADDRESS, all))
-                .orderBy(SYSTEM_ADDRESS.SYSTEM_ID)
-                .forEach(r -> add(claims, r.value1(), new Subject.OfSystem(r.value2())));
         tx.sql()
                 .select(SCAN_ADDRESS.ADDRESS, PORTAL.SYSTEM_ID, PORTAL.ID)
                 .from(PORTAL)
@@ -71,11 +70,51 @@ public final class ClaimStore {
                 .join(SCAN_ADDRESS)
                 .on(SCAN_ADDRESS.SCAN_ID.eq(SCAN.ID))
                 .where(PortalStore.visibleTo(tx.scope()))
+                .and(isSeenBy(organisation, PORTAL.SEEN_BY))
                 .and(isNewest())
                 .and(DSL.condition("{0} = any ({1})", SCAN_ADDRESS.ADDRESS, all))
                 .orderBy(PORTAL.ID)
-                .forEach(r -> add(claims, r.value1(), subject(r.value2(), r.value3())));
+                .forEach(r -> add(proven, r.value1(), subject(r.value2(), r.value3())));
+        Map<String, Set<Subject>> claims = new HashMap<>(proven);
+        tx.sql()
+                .select(SYSTEM_ADDRESS.ADDRESS, SYSTEM_ADDRESS.SYSTEM_ID)
+                .from(SYSTEM_ADDRESS)
+                .join(INFORMATION_SYSTEM)
+                .on(INFORMATION_SYSTEM.ID.eq(SYSTEM_ADDRESS.SYSTEM_ID))
+                .where(SystemStore.visibleTo(tx.scope()))
+                .and(isSeenBy(organisation, INFORMATION_SYSTEM.SEEN_BY))
+                .and(isCurrent())
+                .and(DSL.condition("{0} = any ({1})", SYSTEM_ADDRESS.ADDRESS, all))
+                .orderBy(SYSTEM_ADDRESS.SYSTEM_ID)
+                .forEach(r -> {
+                    if (!proven.containsKey(r.value1())) add(claims, r.value1(), new Subject.OfSystem(r.value2()));
+                });
         return claims;
+    }
+
+    private static Condition isSeenBy(int organisation, Field<Integer[]> seenBy) {
+        return DSL.condition("{0} @> array[{1}]", seenBy, DSL.val(organisation))
+                .or(DSL.exists(DSL.selectOne()
+                        .from(ORGANISATION)
+                        .where(ORGANISATION.ID.eq(organisation))
+                        .and(ORGANISATION.KIND.eq("authority"))));
+    }
+
+    /** Whether the subject claims it, and nobody whose portal stands there does. */
+    boolean isIts(Tx tx, Subject subject, String address) {
+        Set<Subject> standing = new LinkedHashSet<>();
+        tx.sql()
+                .select(PORTAL.SYSTEM_ID, PORTAL.ID)
+                .from(PORTAL)
+                .join(SCAN)
+                .on(SCAN.PORTAL_ID.eq(PORTAL.ID))
+                .join(SCAN_ADDRESS)
+                .on(SCAN_ADDRESS.SCAN_ID.eq(SCAN.ID))
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(isNewest())
+                .and(SCAN_ADDRESS.ADDRESS.eq(address))
+                .forEach(r -> standing.add(subject(r.value1(), r.value2())));
+        return standing.isEmpty() || standing.contains(subject);
     }
 
     /** Every address that somebody claims. */

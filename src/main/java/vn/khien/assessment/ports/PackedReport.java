@@ -7,8 +7,8 @@ import java.util.zip.GZIPInputStream;
 
 /** A report as it was brought: what gzip packed (RFC 1952) is unpacked, up to a limit at which it counts as cut off. */
 final class PackedReport extends FilterInputStream {
-    /** Of an unpacked report: nmap's of a /16 with all ports is smaller. */
-    private static final long LARGEST = 1L << 30;
+    /** Of an unpacked report: what is brought plain is a tenth of it at most. */
+    private static final long LARGEST = 256L << 20;
 
     private long left = LARGEST;
 

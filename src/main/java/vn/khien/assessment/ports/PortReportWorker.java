@@ -79,7 +79,7 @@ public final class PortReportWorker {
             if (!jobs.holds(tx, run)) return;
             addresses.systemOf(tx, id).ifPresent(system -> {
                 if (run.id().startsWith(ENDED)) join.ended(tx, system, id, now.get());
-                else join.entered(tx, system);
+                else addresses.addressOf(tx, id).ifPresent(entered -> join.entered(tx, system, id, entered));
             });
         });
     }
@@ -94,12 +94,13 @@ public final class PortReportWorker {
                 Scope.SYSTEM,
                 tx -> reports.find(tx, id).filter(report -> report.result().isEmpty()));
         unread.ifPresent(report -> database.change(Scope.SYSTEM, tx -> {
-            if (jobs.holds(tx, run)) reports.bytes(tx, id).ifPresent(all -> read(tx, id, report.at(), all));
+            if (jobs.holds(tx, run)) reports.bytes(tx, id).ifPresent(all -> read(tx, report, all));
         }));
         for (Lang lang : Lang.values()) live.say(topic(id, lang), new Live.Word("done", "", true));
     }
 
-    private void read(Tx tx, long id, Instant at, byte[] bytes) {
+    private void read(Tx tx, PortReport report, byte[] bytes) {
+        long id = report.id();
         var counted = new Counted(new ByteArrayInputStream(bytes));
         PortsSeen seen = new PortsSeen();
         PortReportResult result;
@@ -109,7 +110,7 @@ public final class PortReportWorker {
             result = unread(new Text("tệp nén gzip hỏng", "the gzip file is damaged"));
         }
         reports.conclude(tx, id, result);
-        join.report(tx, id, seen, result.started().orElse(at), result.complete(), result.because());
+        join.report(tx, report, seen, result);
         ledger.record(
                 tx,
                 Entry.of(now.get(), new ActorId.Service("port-report"), "port-report.read", "port-report/" + id)

@@ -2,6 +2,7 @@ package vn.khien.assessment.ports;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class PortSightings {
             "old-service-version", new Text("phần mềm đã hết được hỗ trợ", "software out of support"),
             "certificate-elsewhere", new Text("chứng thư số không đạt", "a certificate is not good"));
 
+    /** Of one host, the gravest: what answers on every port is no program of that port. */
+    private static final int MOST = 2_000;
+
     private PortSightings() {}
 
     static List<Sighting> of(PortsSeen seen, Set<String> claimed, ClaimStore.Claimant claimant, Instant at) {
@@ -41,6 +45,8 @@ final class PortSightings {
 
     private static List<Sighting> of(String address, Host host, Exposure exposure, Instant at) {
         return PortRules.judge(host, exposure, at).stream()
+                .sorted(Comparator.comparing(PortMatter::severity).reversed())
+                .limit(MOST)
                 .map(matter -> sighting(address, matter))
                 .toList();
     }
@@ -52,9 +58,7 @@ final class PortSightings {
                 Severity.of(matter.severity().word()),
                 false,
                 Certainty.MATCH,
-                new Text(
-                        place + " · " + matter.title().vi(),
-                        place + " · " + matter.title().en()),
+                title(place, matter),
                 matter.because(),
                 matter.evidence(),
                 matter.mend(),

@@ -21,6 +21,7 @@ import vn.khien.scan.ports.Service;
 /** The hosts of one look at ports, by address, and what it says of a port that is not told to be open. */
 final class PortsSeen {
     private static final String VERSION = "old-service-version";
+    private static final String SSL_CERT = "ssl-cert";
     private static final String CERTIFICATE = "certificate-elsewhere";
 
     private final Map<String, Host> hosts = new HashMap<>();
@@ -28,8 +29,40 @@ final class PortsSeen {
 
     /** A host that is told twice: the later one counts. */
     void add(String address, Host host, Asked all) {
-        hosts.put(address, host);
+        hosts.put(address, slim(host));
         asked = all;
+    }
+
+    /** Without what no rule asks for, which may be megabytes. */
+    private static Host slim(Host host) {
+        List<Port> ports = host.look().ports().stream().map(PortsSeen::slim).toList();
+        PortLook look = switch (host.look()) {
+            case PortLook.Assessed(var all, var others) -> new PortLook.Assessed(ports, others);
+            case PortLook.NotAssessed(var why, var all) -> new PortLook.NotAssessed(why, ports);
+        };
+        return new Host(
+                host.addresses(),
+                List.of(),
+                host.state(),
+                "",
+                host.timedOut(),
+                host.partial(),
+                look,
+                List.of(),
+                List.of(),
+                Route.NONE);
+    }
+
+    private static Port slim(Port port) {
+        return new Port(
+                port.protocol(),
+                port.number(),
+                port.state(),
+                port.reason(),
+                port.service(),
+                port.scripts().stream()
+                        .filter(script -> script.id().equals(SSL_CERT))
+                        .toList());
     }
 
     Map<String, Host> hosts() {
@@ -84,10 +117,18 @@ final class PortsSeen {
         if (host == null || place.length != 2 || !place[0].matches("\\d{1,5}")) return false;
         int number = Integer.parseInt(place[0]);
         return switch (host.look().seen(asked, place[1], number)) {
-            case NOT_OPEN -> true;
+            case NOT_OPEN -> answers(host);
             case UNKNOWN -> false;
             case OPEN -> looked(host, place[1], number, key.check());
         };
+    }
+
+    // a host that filters all there is may have shut us out
+    private static boolean answers(Host host) {
+        return host.look().ports().stream()
+                        .anyMatch(port -> port.state() == PortState.OPEN || port.state() == PortState.CLOSED)
+                || host.look() instanceof PortLook.Assessed(var ports, var others)
+                        && others.stream().anyMatch(sum -> sum.state() == PortState.CLOSED);
     }
 
     private static boolean looked(Host host, String protocol, int number, String check) {
@@ -98,7 +139,7 @@ final class PortsSeen {
                     // what its version is known for is told by another look
                     case WeaknessKey.SERVICE_VULNERABILITY -> false;
                     case CERTIFICATE ->
-                        port.scripts().stream().anyMatch(script -> script.id().equals("ssl-cert"));
+                        port.scripts().stream().anyMatch(script -> script.id().equals(SSL_CERT));
                     default -> true;
                 });
     }

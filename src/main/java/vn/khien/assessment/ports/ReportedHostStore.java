@@ -70,7 +70,9 @@ public final class ReportedHostStore {
                         PORT_OPEN.SERVICE,
                         PORT_OPEN.PRODUCT,
                         PORT_OPEN.VERSION,
-                        PORT_OPEN.CPES);
+                        PORT_OPEN.CPES,
+                        PORT_OPEN.METHOD,
+                        PORT_OPEN.TUNNEL);
         for (Port port : open.subList(0, Math.min(KEPT, open.size())))
             rows = rows.values(
                     id,
@@ -80,7 +82,9 @@ public final class ReportedHostStore {
                     cut(port.service().name()),
                     cut(port.service().product()),
                     cut(port.service().version()),
-                    cpes(port));
+                    cpes(port),
+                    cut(port.service().method()),
+                    cut(port.service().tunnel()));
         rows.onConflictDoNothing().execute();
     }
 

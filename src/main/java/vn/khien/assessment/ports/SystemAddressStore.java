@@ -65,6 +65,14 @@ public final class SystemAddressStore {
                 .fetchOptional(SYSTEM_ADDRESS.SYSTEM_ID);
     }
 
+    Optional<String> addressOf(Tx tx, long id) {
+        return tx.sql()
+                .select(SYSTEM_ADDRESS.ADDRESS)
+                .from(SYSTEM_ADDRESS)
+                .where(SYSTEM_ADDRESS.ID.eq(id))
+                .fetchOptional(SYSTEM_ADDRESS.ADDRESS);
+    }
+
     void end(Tx tx, long id, int by, Instant now) {
         tx.sql()
                 .insertInto(SYSTEM_ADDRESS_END)

@@ -82,7 +82,7 @@ final class WeaknessFold {
     }
 
     private Turn missed(WeaknessKey key, KnownWeakness before) {
-        if (isOthers(before))
+        if (isOthers(key, before))
             return new Turn(key, Optional.of(before), Optional.empty(), Optional.empty(), before.life());
         if (!seen.covers().test(key))
             return new Turn(
@@ -97,10 +97,12 @@ final class WeaknessFold {
         return turn(key, Optional.of(before), Optional.empty(), new Said(look, seen.at(), false, looks));
     }
 
-    /** What another source told of other things. */
-    private boolean isOthers(KnownWeakness before) {
-        return seen.source().scanner() == LookSource.Scanner.COMPONENTS
-                && !before.said().containsKey(seen.source());
+    /** What another source of components told, and ports that this look does not speak of: nothing becomes of them. */
+    private boolean isOthers(WeaknessKey key, KnownWeakness before) {
+        return switch (seen.source().scanner()) {
+            case COMPONENTS -> !before.said().containsKey(seen.source());
+            case PORTS -> !seen.covers().test(key);
+        };
     }
 
     /** An older word of a source than its newest changes nothing. */

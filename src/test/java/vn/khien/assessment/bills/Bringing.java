@@ -5,6 +5,7 @@ import java.util.List;
 import vn.khien.components.PackageUrl;
 import vn.khien.components.PackageUrlText;
 import vn.khien.db.Scope;
+import vn.khien.db.Tx;
 import vn.khien.inventory.Province;
 
 /** Bills and archives that are there before a test begins. */
@@ -23,6 +24,16 @@ public final class Bringing {
 
     public static long archive(long system, int person, byte[] bytes, String name) {
         return bring(system, person, MaterialsBill.Kind.ARCHIVE, name, bytes, List.of());
+    }
+
+    /** With one component that has a name alone. */
+    public static long nameless(long system, int person, byte[] bytes) {
+        var entry = new BillEntry("", "", "thu-vien", "", "required", List.of());
+        return bring(system, person, MaterialsBill.Kind.BILL, "bom.json", bytes, List.of(entry));
+    }
+
+    public static long newest(Tx tx, long system) {
+        return new BillStore().of(tx, system, 1).getFirst().id();
     }
 
     private static BillEntry entry(String purl) {

@@ -37,6 +37,7 @@ import vn.khien.components.Vulnerability;
 import vn.khien.components.job.Answer;
 import vn.khien.components.job.Job;
 import vn.khien.components.job.Row;
+import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.Province;
 import vn.khien.web.OfficeKind;
@@ -69,7 +70,7 @@ class PartWorkerTest {
     private Answer answer(Job job) {
         asked.add(job);
         List<Feed> feeds = List.of(new Feed("NVD", Optional.of(data)), new Feed("RetireJS", Optional.of(data)));
-        if (instead.isPresent()) return instead.get();
+        if (instead.isPresent() && !(job instanceof Job.Feeds)) return instead.get();
         List<Row> rows = new ArrayList<>();
         switch (job) {
             case Job.Purls(List<String> purls) -> purls.forEach(purl -> rows.add(row(purl, purl, List.of())));
@@ -277,5 +278,69 @@ class PartWorkerTest {
                 + "<service name=\"ssh\" product=\"OpenSSH\" version=\"7.4\" method=\"probed\" conf=\"10\"><cpe>" + cpe
                 + "</cpe></service></port></ports></host><runstats><finished time=\"1\" exit=\"success\"/>"
                 + "<hosts up=\"1\" down=\"0\" total=\"1\"/></runstats></nmaprun>";
+    }
+
+    @Test
+    void a_bill_is_told_whole_even_when_another_has_some_of_its_packages() throws Exception {
+        long one = system("Hệ thống X");
+        long two = system("Hệ thống Y");
+        known.put(purl("1.0"), "CVE-2026-7000");
+        known.put("pkg:npm/rieng-" + n + "@1.0.0", "CVE-2026-7001");
+        bill(one, purl("1.0"));
+        bill(two, purl("1.0"), "pkg:npm/rieng-" + n + "@1.0.0");
+        worker().round();
+        assertEquals(2, open(two).size());
+    }
+
+    @Test
+    void who_was_not_told_before_a_crash_is_told_after_it() throws Exception {
+        long system = system("Hệ thống sau sự cố");
+        bill(system, purl("1.0"));
+        worker().round();
+        PartStore parts = new PartStore();
+        long part = database().read(Scope.SYSTEM, tx -> parts.platform(tx, "cpe:/a:x:y:" + n));
+        assertTrue(part > 0);
+        long packaged = database()
+                .read(
+                        Scope.SYSTEM,
+                        tx -> new PartOwnerStore()
+                                .parts(tx, owner(system))
+                                .getFirst()
+                                .part()
+                                .part()
+                                .id());
+        var told = new PartVulnerability(
+                purl("1.0"), "x", "1.0", "", vulnerable(known(purl("1.0"))).getFirst());
+        database().change(Scope.SYSTEM, tx -> {
+            long run = parts.run(tx, 1, answer(new Job.Purls(List.of())), Province.NOW, Province.NOW);
+            parts.answered(tx, run, Map.of(packaged, List.of(told)));
+        });
+        worker().round();
+        assertEquals(1, open(system).size());
+    }
+
+    private String known(String purl) {
+        known.put(purl, "CVE-2026-8000");
+        return purl;
+    }
+
+    private static PartOwner owner(long system) {
+        return database()
+                .read(
+                        Scope.SYSTEM,
+                        tx -> new PartOwner(
+                                new Subject.OfSystem(system), LookSource.BILL, Bringing.newest(tx, system)));
+    }
+
+    @Test
+    void what_nothing_can_be_asked_about_is_no_all_clear() throws Exception {
+        long system = system("Hệ thống không rõ tên");
+        long bill = Bringing.nameless(system, officer.person(), bytes("nameless " + n));
+        worker().round();
+        LookStore.Looked look = database()
+                .read(assessor.scope(), tx -> new LookStore().newest(tx, LookSource.BILL, bill))
+                .orElseThrow();
+        assertFalse(look.complete());
+        assertTrue(look.because().getFirst().en().startsWith("1 components have no package URL"));
     }
 }

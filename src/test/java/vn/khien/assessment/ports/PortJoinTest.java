@@ -90,9 +90,9 @@ class PortJoinTest {
         brought(0, "1-65535", port(3306, OPEN, "mysql"));
         assertEquals(List.of(), places());
         long entered = enter(address);
-        database().change(Scope.SYSTEM, tx -> join.entered(tx, system));
+        database().change(Scope.SYSTEM, tx -> join.entered(tx, system, entered, address));
         assertEquals(List.of(address + " 3306/tcp"), places());
-        database().change(Scope.SYSTEM, tx -> join.entered(tx, system));
+        database().change(Scope.SYSTEM, tx -> join.entered(tx, system, entered, address));
         assertEquals(1, open().getFirst().life().scans(), "told once");
         database().change(Scope.SYSTEM, tx -> {
             addresses.end(tx, entered, officer.person(), Province.NOW);

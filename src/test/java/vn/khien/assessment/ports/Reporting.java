@@ -21,7 +21,7 @@ public final class Reporting {
         PortReportStore reports = new PortReportStore();
         ReportedHostStore hosts = new ReportedHostStore();
         return Province.database().write(Scope.SYSTEM, tx -> {
-            long report = reports.bring(tx, organisation, "x.xml", bytes, person, Province.NOW)
+            long report = reports.bring(tx, organisation, "x.xml", bytes, person, start)
                     .id();
             NmapReport read = new NmapReport(new ByteArrayInputStream(bytes));
             PortsSeen seen = new PortsSeen();
@@ -30,9 +30,9 @@ public final class Reporting {
                 hosts.keep(tx, report, ++kept, host);
                 seen.add(PortsSeen.address(host), host, read.asked());
             }
-            reports.conclude(
-                    tx, report, new PortReportResult(true, List.of(), "", "", Optional.of(start), kept, Province.NOW));
-            new PortJoin().report(tx, report, seen, start, true, List.of());
+            var result = new PortReportResult(true, List.of(), "", "", Optional.of(start), kept, Province.NOW);
+            reports.conclude(tx, report, result);
+            new PortJoin().report(tx, reports.find(tx, report).orElseThrow(), seen, result);
             return report;
         });
     }

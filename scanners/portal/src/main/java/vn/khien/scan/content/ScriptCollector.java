@@ -36,7 +36,7 @@ public final class ScriptCollector {
     private static final int OWN = 40;
     private static final int OTHER_HOSTS = 20;
     private static final int EACH = 2 << 20;
-    private static final int TOGETHER = 16 << 20;
+    private static final int TOGETHER = 6 << 20;
 
     /** {@code bodies}: of {@link ScriptEvidence#files}, by SHA-256. */
     public record Gathered(ScriptEvidence evidence, Map<String, byte[]> bodies) {}

@@ -75,6 +75,19 @@ public record LoadedFile(String url, String at, boolean own, Outcome outcome, in
         };
     }
 
+    /** Nothing more of it is to be had by asking in the same way again. */
+    boolean settled() {
+        return switch (outcome) {
+            case Outcome.Answered(int status) -> status != OK || whole;
+            case Outcome.Failed(Trouble trouble) -> trouble.definite();
+            case Outcome.Unasked(Why why) ->
+                switch (why) {
+                    case HOST, URL -> true;
+                    case MANY, SIZE -> false;
+                };
+        };
+    }
+
     /** Of a file of the portal's own that was asked for without a definite answer. */
     Optional<Trouble> gap() {
         return own && outcome instanceof Outcome.Failed(Trouble trouble) && !trouble.definite()

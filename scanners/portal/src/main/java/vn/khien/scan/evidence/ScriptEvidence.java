@@ -40,6 +40,16 @@ public record ScriptEvidence(String target, LoadedFile page, List<LoadedFile> sc
         return Collections.unmodifiableMap(files);
     }
 
+    /**
+     * Whether what is not among the files is not on the page: the page answered with 200, all its scripts are listed, and
+     * each that was asked for has a definite answer and is here to its end. Second ones of other hosts are never asked.
+     */
+    public boolean isWhole() {
+        return page.outcome().equals(new LoadedFile.Outcome.Answered(LoadedFile.OK))
+                && more == 0
+                && scripts.stream().allMatch(LoadedFile::settled);
+    }
+
     @Override
     public Collector collector() {
         return Collector.COMPONENTS;
