@@ -49,6 +49,10 @@ final class Configuration implements AutoCloseable {
         settings.setBoolean(Settings.KEYS.AUTO_UPDATE, update);
         // the default drops operating systems and hardware
         settings.setString(Settings.KEYS.CVE_CPE_STARTS_WITH_FILTER, "cpe:2.3:");
+        // H2 would write what it complains of into a file beside its own
+        settings.setString(
+                Settings.KEYS.DB_CONNECTION_STRING,
+                settings.getString(Settings.KEYS.DB_CONNECTION_STRING) + "TRACE_LEVEL_FILE=0;");
         if (!data.jdbc().isEmpty()) {
             settings.setString(Settings.KEYS.DB_CONNECTION_STRING, data.jdbc());
             settings.setString(Settings.KEYS.DB_DRIVER_NAME, "org.postgresql.Driver");

@@ -17,7 +17,7 @@ final class Departure {
 
     private final Path temp;
     private final CountDownLatch done = new CountDownLatch(1);
-    private boolean left;
+    private volatile boolean begun;
 
     Departure(Path temp) {
         this.temp = temp;
@@ -27,10 +27,15 @@ final class Departure {
         done.countDown();
     }
 
-    /** Whoever comes second waits for the first. */
-    synchronized void leave() {
-        if (left) return;
-        left = true;
+    /** From when on what fails may fail for want of the folder. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether the caller is the first to want it; whoever comes later waits for the first. */
+    synchronized boolean leave() {
+        if (begun) return false;
+        begun = true;
         try {
             takeItsPlace();
             done.await(LONGEST, TimeUnit.SECONDS);
@@ -41,6 +46,7 @@ final class Departure {
         } finally {
             TempFolder.remove(temp);
         }
+        return true;
     }
 
     private void takeItsPlace() throws IOException {

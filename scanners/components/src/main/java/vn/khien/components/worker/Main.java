@@ -37,7 +37,7 @@ public final class Main {
         leave(departure, code);
     }
 
-    /** The exit code. */
+    /** The exit code. One that has to leave gives no answer, which might be of its leaving alone. */
     private static int work(Path temp, Departure departure) throws IOException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
@@ -48,7 +48,9 @@ public final class Main {
         Thread watch = new Thread(() -> watch(in, departure), "watch");
         watch.setDaemon(true);
         watch.start();
-        out.println(AnswerCodec.write(answer(order, temp)));
+        Answer answer = answer(order, temp);
+        if (departure.hasBegun()) return 4;
+        out.println(AnswerCodec.write(answer));
         out.flush();
         return 0;
     }
@@ -63,10 +65,11 @@ public final class Main {
     }
 
     private static void leave(Departure departure, int code) {
+        boolean first = true;
         try {
-            departure.leave();
+            first = departure.leave();
         } finally {
-            Runtime.getRuntime().halt(code);
+            if (first) Runtime.getRuntime().halt(code);
         }
     }
 
