@@ -112,4 +112,27 @@ class PortJoinTest {
                 one.seen().because().vi());
         assertEquals("open-databases", one.seen().key().check());
     }
+
+    @Test
+    void a_report_of_another_province_tells_nothing() {
+        enter(address);
+        Province other = Province.fresh();
+        Actor stranger = Province.person(OfficeKind.ASSESSOR, other.owner());
+        Instant start = Province.NOW;
+        Reporting.bring(other.owner().id(), stranger.person(), start, xml(start, "1-65535", port(3306, OPEN, "mysql")));
+        assertEquals(List.of(), places());
+    }
+
+    @Test
+    void a_host_that_filters_all_there_is_may_have_shut_us_out() {
+        enter(address);
+        brought(0, "1-65535", port(3306, OPEN, "mysql"));
+        Instant start = Province.NOW.plus(Duration.ofDays(1));
+        Reporting.bring(
+                province.owner().id(),
+                assessor.person(),
+                start,
+                xml(start, "1-65535").replace("state=\"closed\" count", "state=\"filtered\" count"));
+        assertEquals(List.of(address + " 3306/tcp"), places());
+    }
 }
