@@ -40,7 +40,7 @@ final class Worker {
             ScriptRepository scripts = ScriptRepository.of(data.folder());
             Configuration configuration = Configuration.forLooks(data, temp, scripts, suppressions);
             Answer answer = switch (order.job()) {
-                case Job.Scan(List<Path> files) -> new FileScan(configuration, scripts).scan(files);
+                case Job.Scan(List<Path> files) -> new FileScan(configuration, scripts, suppressions).scan(files);
                 case Job.Purls(List<String> purls) -> new PurlLook(configuration, scripts, suppressions).look(purls);
                 case Job.Cpes(List<String> cpes) -> new CpeLook(configuration, scripts, suppressions).look(cpes);
                 case Job.Feeds() -> feeds(configuration, scripts);

@@ -61,7 +61,10 @@ public final class MadeUpFeed implements AutoCloseable {
                 {"jquery": {"npmname": "jquery", "vulnerabilities": [
                    {"atOrAbove": "1.2.0", "below": "3.5.0", "severity": "medium", "identifiers": {"CVE": ["CVE-2020-90004"], "summary": "x"}, "info": []},
                    {"below": "3.4.0-beta.1", "severity": "low", "identifiers": {"CVE": ["CVE-2019-90005"], "summary": "y"}, "info": []}],
-                  "extractors": {"filename": ["jquery-(§§version§§)(\\\\.min)?\\\\.js"], "filecontent": ["/\\\\*! jQuery v(§§version§§)"], "hashes": {}}}}
+                  "extractors": {"filename": ["jquery-(§§version§§)(\\\\.min)?\\\\.js"], "filecontent": ["/\\\\*! jQuery v(§§version§§)"], "hashes": {}}},
+                 "bootstrap": {"npmname": "bootstrap", "vulnerabilities": [
+                   {"below": "3.4.1", "severity": "medium", "identifiers": {"CVE": ["CVE-2019-90006"], "summary": "z"}, "info": []}],
+                  "extractors": {"filename": ["bootstrap-(§§version§§)(\\\\.min)?\\\\.js"], "filecontent": ["/\\\\*! Bootstrap v(§§version§§)"], "hashes": {}}}}
                 """);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
