@@ -88,6 +88,11 @@ public final class RunningService implements AutoCloseable {
 
     /** A khien command of this build as a process; stderr goes to a file. */
     public static Process khien(List<String> words, Path errors) {
+        return khien(words, Map.of(), errors);
+    }
+
+    /** With more in its environment. */
+    public static Process khien(List<String> words, Map<String, String> environment, Path errors) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -104,8 +109,9 @@ public final class RunningService implements AutoCloseable {
         try {
             Path folder = errors.toAbsolutePath().getParent();
             if (folder != null) Files.createDirectories(folder);
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
@@ -117,9 +123,13 @@ public final class RunningService implements AutoCloseable {
 
     /** Runs a khien command to its end. */
     public static Ended run(String... words) {
+        return run(Map.of(), words);
+    }
+
+    public static Ended run(Map<String, String> environment, String... words) {
         try {
             Path errors = Files.createTempFile("khien", ".err");
-            Process process = khien(List.of(words), errors);
+            Process process = khien(List.of(words), environment, errors);
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(120, TimeUnit.SECONDS)) process.destroyForcibly();
             Ended ended = new Ended(process.waitFor(), out, Files.readString(errors));

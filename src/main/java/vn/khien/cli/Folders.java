@@ -30,7 +30,12 @@ public final class Folders {
                 folder,
                 said.getOrDefault("KHIEN_COMPONENTS_DATABASE_URL", ""),
                 said.getOrDefault("KHIEN_COMPONENTS_DATABASE_USER", "dcuser"),
-                said.getOrDefault("KHIEN_COMPONENTS_DATABASE_PASSWORD_FILE", ""),
-                said.getOrDefault("KHIEN_COMPONENTS_SUPPRESSIONS", ""));
+                file(said.getOrDefault("KHIEN_COMPONENTS_DATABASE_PASSWORD_FILE", "")),
+                file(said.getOrDefault("KHIEN_COMPONENTS_SUPPRESSIONS", "")));
+    }
+
+    /** Absolute, since the worker stands elsewhere. */
+    private static String file(String said) {
+        return said.isEmpty() ? "" : Path.of(said).toAbsolutePath().normalize().toString();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ComponentsCommandTest {
     private static final String BILL =
-            "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"type\":\"library\",\"name\":\"a\",\"version\":\"1\",\"purl\":\"pkg:npm/a@1\"}]}";
+            "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"type\":\"library\",\"name\":\"a\",\"version\":\"1\",\"purl\":\"pkg:maven/vn.vidu/a@1\"}]}";
 
     @TempDir
     private Path home = Path.of("");
@@ -63,8 +63,29 @@ class ComponentsCommandTest {
         assertTrue(json.getJsonArray("because").getString(0).contains("khien components update"));
         assertEquals(0, json.getJsonArray("feeds").size());
         JsonObject one = json.getJsonArray("components").getJsonObject(0);
-        assertEquals("pkg:npm/a@1", one.getString("purl"));
+        assertEquals("pkg:maven/vn.vidu/a@1", one.getString("purl"));
         assertEquals(Set.of("purl", "name", "version", "scope", "files", "vulnerabilities"), one.fieldNames());
+    }
+
+    @Test
+    void without_feeds_npm_packages_are_held_against_the_list_that_comes_along() throws IOException {
+        Path lock = Files.writeString(home.resolve("package-lock.json"), """
+                {"name": "cong", "version": "1.0.0", "lockfileVersion": 3, "packages": {
+                  "": {"name": "cong", "version": "1.0.0", "dependencies": {"jquery": "3.4.0"}},
+                  "node_modules/jquery": {"version": "3.4.0"}}}
+                """);
+        Ran ran = khien("components", lock.toString(), "--json", "--data", data());
+        assertEquals(3, ran.code(), ran.err());
+        JsonObject json = new JsonObject(ran.out());
+        assertEquals("incomplete", json.getString("status"));
+        assertEquals(
+                new JsonObject().put("name", "RetireJS (embedded)").put("asOf", "2021-06-01T00:00:00Z"),
+                json.getJsonArray("feeds").getJsonObject(0));
+        assertTrue(ran.out().contains("CVE-2020-11022") && ran.out().contains("CVE-2020-11023"), ran.out());
+        assertEquals(
+                1,
+                khien("components", lock.toString(), "--fail-on", "medium", "--data", data())
+                        .code());
     }
 
     @Test

@@ -15,7 +15,7 @@ import vn.khien.components.job.Row;
 /** One run of Dependency-Check's analysers. Whatever they complain of makes the answer incomplete. */
 final class Analysis {
     interface Reading {
-        Row row(Dependency dependency) throws FeedFault;
+        List<Row> rows(Dependency dependency) throws FeedFault;
     }
 
     private Analysis() {}
@@ -32,7 +32,7 @@ final class Analysis {
             for (Throwable one : e.getExceptions()) because.add(complaint(one));
         }
         List<Row> rows = new ArrayList<>();
-        for (Dependency one : Arrays.asList(engine.getDependencies())) rows.add(reading.row(one));
+        for (Dependency one : Arrays.asList(engine.getDependencies())) rows.addAll(reading.rows(one));
         DatabaseProperties properties = engine.getDatabase().getDatabaseProperties();
         FeedStates states = new FeedStates(properties);
         because.addAll(states.because());

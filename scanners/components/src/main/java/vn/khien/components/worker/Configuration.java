@@ -37,7 +37,7 @@ final class Configuration implements AutoCloseable {
 
     private final Settings settings = new Settings();
 
-    private Configuration(Data data, Path temp, boolean update) throws IOException {
+    private Configuration(Data data, Path temp, boolean update) throws IOException, FeedFault {
         OFF.forEach(key -> settings.setBoolean(key, false));
         settings.setString(
                 Settings.KEYS.DATA_DIRECTORY,
@@ -57,7 +57,7 @@ final class Configuration implements AutoCloseable {
             settings.setString(Settings.KEYS.DB_CONNECTION_STRING, data.jdbc());
             settings.setString(Settings.KEYS.DB_DRIVER_NAME, "org.postgresql.Driver");
             settings.setString(Settings.KEYS.DB_USER, data.user());
-            settings.setString(Settings.KEYS.DB_PASSWORD, password(data));
+            settings.setString(Settings.KEYS.DB_PASSWORD, Postgres.password(data));
         }
         try {
             Downloader.getInstance().configure(settings);
@@ -66,15 +66,9 @@ final class Configuration implements AutoCloseable {
         }
     }
 
-    private static String password(Data data) throws IOException {
-        return data.passwordFile().isEmpty()
-                ? ""
-                : Files.readString(Path.of(data.passwordFile())).strip();
-    }
-
     /** {@code scripts} becomes the file that the RetireJS analyser reads instead of fetching one. */
     static Configuration forLooks(Data data, Path temp, ScriptRepository scripts, Suppressions suppressions)
-            throws IOException {
+            throws IOException, FeedFault {
         Configuration configuration = new Configuration(data, temp, false);
         scripts.writeTo(temp.resolve("data").resolve(ScriptRepository.FILE));
         configuration.settings.setString(
@@ -85,7 +79,7 @@ final class Configuration implements AutoCloseable {
         return configuration;
     }
 
-    static Configuration forUpdates(Data data, Path temp) throws IOException {
+    static Configuration forUpdates(Data data, Path temp) throws IOException, FeedFault {
         return new Configuration(data, temp, true);
     }
 
@@ -94,6 +88,16 @@ final class Configuration implements AutoCloseable {
         settings.setBoolean(Settings.KEYS.ANALYZER_DEPENDENCY_BUNDLING_ENABLED, false);
         settings.setBoolean(Settings.KEYS.ANALYZER_DEPENDENCY_MERGING_ENABLED, false);
         return this;
+    }
+
+    /** Version of the tables that Dependency-Check makes and wants. */
+    static String schema() {
+        Settings own = new Settings();
+        try {
+            return own.getString(Settings.KEYS.DB_VERSION);
+        } finally {
+            own.cleanup(true);
+        }
     }
 
     Engine engine() {

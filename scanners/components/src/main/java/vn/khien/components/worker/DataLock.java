@@ -41,7 +41,11 @@ final class DataLock implements AutoCloseable {
             Thread.sleep(100);
         }
         channel.close();
-        throw new FeedFault(
+        throw inUse();
+    }
+
+    static FeedFault inUse() {
+        return new FeedFault(
                 "dữ liệu đang được cập nhật hoặc đang được dùng; hãy thử lại sau",
                 "the data are being updated or in use; try again later");
     }

@@ -38,6 +38,23 @@ final class FeedUpdate {
 
     Answer load(Job.Update update) throws Exception {
         if (!update.retirejs().isEmpty()) attempt(() -> retirejs(update.retirejs()));
+        attempt(() -> database(update));
+        if (feeds.isEmpty()) feeds.add(ScriptRepository.of(data.folder()).feed());
+        return new Answer(because.isEmpty() ? Status.ASSESSED : Status.INCOMPLETE, because, feeds, List.of());
+    }
+
+    private void database(Job.Update update) throws Exception {
+        if (data.jdbc().isEmpty()) {
+            tables(update);
+            return;
+        }
+        try (Postgres postgres = Postgres.alone(data)) {
+            if (!postgres.isMade()) postgres.make();
+            tables(update);
+        }
+    }
+
+    private void tables(Job.Update update) throws Exception {
         try (Configuration configuration = Configuration.forUpdates(data, temp);
                 Engine engine = configuration.engine()) {
             open(engine);
@@ -48,7 +65,6 @@ final class FeedUpdate {
             if (because.isEmpty()) because.addAll(states.because());
             feeds.addAll(states.feeds(ScriptRepository.of(data.folder())));
         }
-        return new Answer(because.isEmpty() ? Status.ASSESSED : Status.INCOMPLETE, because, feeds, List.of());
     }
 
     /** A kill while the tables are made would leave a file that nobody makes them in again: such a file starts anew. */

@@ -22,36 +22,63 @@ import vn.khien.components.job.Row;
 final class FileScan {
     private final Configuration configuration;
     private final ScriptRepository scripts;
+    private final Suppressions suppressions;
 
-    FileScan(Configuration configuration, ScriptRepository scripts) {
+    FileScan(Configuration configuration, ScriptRepository scripts, Suppressions suppressions) {
         this.configuration = configuration;
         this.scripts = scripts;
+        this.suppressions = suppressions;
     }
 
     Answer scan(List<Path> files) throws FeedFault {
         try (Engine engine = configuration.engine()) {
             engine.scan(files.stream().map(Path::toFile).toArray(File[]::new));
-            return Analysis.of(engine, scripts, one -> row(one, engine.getDatabase()));
+            return Analysis.of(engine, scripts, one -> rows(one, engine.getDatabase()));
         } finally {
             configuration.close();
         }
     }
 
-    private Row row(Dependency one, CveDB database) {
-        Optional<PurlIdentifier> purl = one.getSoftwareIdentifiers().stream()
+    private List<Row> rows(Dependency one, CveDB database) {
+        List<PurlIdentifier> purls = one.getSoftwareIdentifiers().stream()
                 .filter(PurlIdentifier.class::isInstance)
                 .map(PurlIdentifier.class::cast)
-                .findFirst();
+                .toList();
         List<FoundFile> files = new ArrayList<>();
         file(one).ifPresent(files::add);
         one.getRelatedDependencies().forEach(other -> file(other).ifPresent(files::add));
-        return new Row(
+        List<ScriptLibrary> libraries = ScriptLibrary.of(purls);
+        if (!libraries.isEmpty())
+            return libraries.stream()
+                    .map(library -> row(one, library, files, database))
+                    .toList();
+        Certainty certainty = isSure(one.getVulnerableSoftwareIdentifiers()) ? Certainty.MATCH : Certainty.POSSIBLE;
+        List<vn.khien.components.Vulnerability> found = new ArrayList<>();
+        for (Vulnerability each : one.getVulnerabilities(true))
+            found.add(Found.of(each, each.getKnownExploitedVulnerability() != null, certainty, false));
+        found.addAll(Suppressions.taken(one, database, certainty));
+        return List.of(new Row(
                 one.getDisplayFileName(),
-                purl.map(PurlIdentifier::getValue).orElse(""),
+                purls.stream().findFirst().map(PurlIdentifier::getValue).orElse(""),
                 one.getName() == null ? "" : one.getName(),
                 one.getVersion() == null ? "" : one.getVersion(),
                 files,
-                vulnerabilities(one, purl, database));
+                found));
+    }
+
+    /** What of the file's vulnerabilities is this library's. */
+    private Row row(Dependency one, ScriptLibrary library, List<FoundFile> files, CveDB database) {
+        List<ScriptRepository.Fault> faults = scripts.faults(library.name(), library.version());
+        List<vn.khien.components.Vulnerability> found = new ArrayList<>();
+        for (Vulnerability each : one.getVulnerabilities(true))
+            found.add(Found.of(
+                    each,
+                    each.getKnownExploitedVulnerability() != null,
+                    Certainty.MATCH,
+                    suppressions.take(each, library.dependency(one.getActualFile(), one.getFilePath()))));
+        found.addAll(Suppressions.taken(one, database, Certainty.MATCH));
+        found.removeIf(each -> !holds(faults, each));
+        return new Row(one.getDisplayFileName(), library.purl(), library.name(), library.version(), files, found);
     }
 
     private static Optional<FoundFile> file(Dependency one) {
@@ -62,19 +89,6 @@ final class FileScan {
                 : Optional.of(new FoundFile(one.getDisplayFileName(), sha256));
     }
 
-    private List<vn.khien.components.Vulnerability> vulnerabilities(
-            Dependency one, Optional<PurlIdentifier> purl, CveDB database) {
-        boolean script = purl.isPresent() && purl.get().getValue().startsWith("pkg:javascript/");
-        boolean sure = script || isSure(one.getVulnerableSoftwareIdentifiers());
-        Certainty certainty = sure ? Certainty.MATCH : Certainty.POSSIBLE;
-        List<vn.khien.components.Vulnerability> found = new ArrayList<>();
-        for (Vulnerability each : one.getVulnerabilities(true))
-            found.add(Found.of(each, each.getKnownExploitedVulnerability() != null, certainty, false));
-        found.addAll(Suppressions.taken(one, database, certainty));
-        if (script) found.removeIf(each -> !holds(purl.get(), each));
-        return found;
-    }
-
     static boolean isSure(Set<Identifier> identifiers) {
         return identifiers.stream()
                 .map(Identifier::getConfidence)
@@ -82,8 +96,7 @@ final class FileScan {
     }
 
     /** retirejs-core holds 1.5.0 for older than 1.5.0-beta.1: its verdict is looked at again, by our order of versions. */
-    private boolean holds(PurlIdentifier purl, vn.khien.components.Vulnerability one) {
-        List<ScriptRepository.Fault> faults = scripts.faults(purl.getName(), purl.getVersion());
+    private static boolean holds(List<ScriptRepository.Fault> faults, vn.khien.components.Vulnerability one) {
         boolean named = faults.stream().anyMatch(fault -> fault.cves().contains(one.id()));
         boolean other = faults.stream().anyMatch(fault -> fault.cves().isEmpty());
         return one.id().startsWith("CVE-") ? named : other;

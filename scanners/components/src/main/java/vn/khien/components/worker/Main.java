@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.owasp.dependencycheck.data.nvdcve.DatabaseException;
 import vn.khien.components.Text;
 import vn.khien.components.job.Answer;
 import vn.khien.components.job.AnswerCodec;
@@ -78,6 +79,13 @@ public final class Main {
             return Worker.answer(order, temp);
         } catch (FeedFault e) {
             return Answer.incomplete(e.because());
+        } catch (DatabaseException e) {
+            Throwable root = e;
+            while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+            String detail = e.getMessage() + (root == e ? "" : ": " + root.getMessage());
+            return Answer.incomplete(new Text(
+                    "không dùng được dữ liệu lỗ hổng: " + detail,
+                    "the data on vulnerabilities can't be used: " + detail));
         } catch (Exception | LinkageError | StackOverflowError e) {
             e.printStackTrace();
             return Answer.incomplete(

@@ -3,9 +3,8 @@ package vn.khien.components.worker;
 import com.github.packageurl.MalformedPackageURLException;
 import java.io.File;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.owasp.dependencycheck.Engine;
 import org.owasp.dependencycheck.data.nvdcve.CveDB;
 import org.owasp.dependencycheck.dependency.Confidence;
@@ -27,12 +26,12 @@ import vn.khien.components.job.Row;
 final class PurlLook {
     private final Configuration configuration;
     private final ScriptRepository scripts;
-    private final Suppressions suppressions;
+    private final PackageFaults faults;
 
     PurlLook(Configuration configuration, ScriptRepository scripts, Suppressions suppressions) {
         this.configuration = configuration.unbundled();
         this.scripts = scripts;
-        this.suppressions = suppressions;
+        this.faults = new PackageFaults(scripts, suppressions);
     }
 
     Answer look(List<String> purls) throws FeedFault {
@@ -40,13 +39,14 @@ final class PurlLook {
             for (String text : purls)
                 if (PackageUrlText.parse(text) instanceof PackageUrlText.Good(PackageUrl purl))
                     engine.addDependency(dependency(text, purl));
-            return Analysis.of(engine, scripts, one -> row(one, engine.getDatabase()));
+            return Analysis.of(engine, scripts, one -> List.of(row(one, engine.getDatabase())));
         } finally {
             configuration.close();
         }
     }
 
-    private static Dependency dependency(String text, PackageUrl purl) {
+    /** As Dependency-Check and its rules see a package. */
+    static Dependency dependency(String text, PackageUrl purl) {
         String plain = (purl.name() + "-" + purl.version()).replaceAll("[^A-Za-z0-9._-]", "_");
         Dependency one = new Dependency(new File("/bill/" + plain + ".jar"), true);
         one.setDisplayFileName(text);
@@ -95,27 +95,13 @@ final class PurlLook {
     private Row row(Dependency one, CveDB database) {
         String text = one.getDisplayFileName();
         List<vn.khien.components.Vulnerability> all = new ArrayList<>();
-        if (PackageUrlText.parse(text) instanceof PackageUrlText.Good(PackageUrl purl)
-                && purl.type().equals("npm")) {
-            String name = purl.namespace().isEmpty() ? purl.name() : purl.namespace() + "/" + purl.name();
-            for (ScriptRepository.Fault fault : scripts.npmFaults(name, purl.version()))
-                for (String id : fault.ids()) all.add(script(id, fault, dependency(text, purl), database));
-        }
+        if (PackageUrlText.parse(text) instanceof PackageUrlText.Good(PackageUrl purl))
+            all.addAll(faults.of(text, purl, Optional.of(database)));
         boolean sure = FileScan.isSure(one.getVulnerableSoftwareIdentifiers());
         Certainty certainty = sure ? Certainty.MATCH : Certainty.POSSIBLE;
         for (Vulnerability each : one.getVulnerabilities(true))
             all.add(Found.of(each, each.getKnownExploitedVulnerability() != null, certainty, false));
         all.addAll(Suppressions.taken(one, database, certainty));
-        Map<String, vn.khien.components.Vulnerability> found = new LinkedHashMap<>();
-        all.forEach(each -> found.merge(each.id(), each, vn.khien.components.Vulnerability::or));
-        return new Row(text, text, one.getName(), one.getVersion(), List.of(), new ArrayList<>(found.values()));
-    }
-
-    private vn.khien.components.Vulnerability script(
-            String id, ScriptRepository.Fault fault, Dependency like, CveDB database) {
-        Vulnerability known = id.startsWith("CVE-") ? database.getVulnerability(id) : null;
-        if (known == null) return fault.vulnerability(id, suppressions.take(fault.named(id), like));
-        boolean exploited = database.getknownExploitedVulnerabilities().containsKey(id);
-        return Found.of(known, exploited, Certainty.MATCH, suppressions.take(known, like));
+        return new Row(text, text, one.getName(), one.getVersion(), List.of(), PackageFaults.once(all));
     }
 }

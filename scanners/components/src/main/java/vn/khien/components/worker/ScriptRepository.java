@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import org.owasp.dependencycheck.dependency.Vulnerability;
 import vn.khien.components.Certainty;
 import vn.khien.components.Feed;
+import vn.khien.components.PackageUrl;
 import vn.khien.components.Severity;
 import vn.khien.components.Text;
 import vn.khien.components.Versions;
@@ -29,12 +30,12 @@ final class ScriptRepository {
     private static final String DAY = "jsrepository.asof";
     private static final String COMING = "jsrepository.coming";
 
-    /** The newest advisory in the repository that retirejs-core 3.0.4 brings along is of 2020. */
-    private static final Instant EMBEDDED_DAY = Instant.parse("2020-12-31T00:00:00Z");
+    /** retirejs-core 3.0.4 brings along RetireJS's list as it was from this day until 18 August 2021; it says no day itself. */
+    private static final Instant EMBEDDED_DAY = Instant.parse("2021-06-01T00:00:00Z");
 
     static final Text OLD = new Text(
-            "script được đối chiếu với danh sách RetireJS kèm sẵn từ năm 2020; nạp bản mới bằng: khien components update --retirejs TỆP",
-            "scripts are held against the embedded RetireJS list of 2020; load a newer one by: khien components update --retirejs FILE");
+            "script được đối chiếu với danh sách RetireJS kèm sẵn của tháng 6 năm 2021; nạp bản mới bằng: khien components update --retirejs TỆP",
+            "scripts are held against the embedded RetireJS list of June 2021; load a newer one by: khien components update --retirejs FILE");
 
     /** A fault of a library, in versions from {@code from} (empty: from the first) to below {@code below}. */
     record Fault(String from, String below, String severity, List<String> cves, String name) {
@@ -131,8 +132,22 @@ final class ScriptRepository {
         return faults;
     }
 
-    /** Faults of an npm package. */
-    List<Fault> npmFaults(String npmName, String version) {
+    /** Whether packages of this kind are among what is listed: npm's, and scripts under RetireJS's own names. */
+    static boolean lists(PackageUrl purl) {
+        return purl.type().equals("npm") || purl.type().equals(ScriptLibrary.TYPE);
+    }
+
+    List<Fault> faults(PackageUrl purl) {
+        if (!lists(purl)) return List.of();
+        if (purl.type().equals(ScriptLibrary.TYPE)) {
+            ScriptLibrary library = ScriptLibrary.detected(purl.name(), purl.version());
+            return faults(library.name(), library.version());
+        }
+        return npmFaults(
+                purl.namespace().isEmpty() ? purl.name() : purl.namespace() + "/" + purl.name(), purl.version());
+    }
+
+    private List<Fault> npmFaults(String npmName, String version) {
         List<Fault> faults = new ArrayList<>();
         libraries.properties().forEach(one -> {
             String name = one.getValue().path("npmname").asText(one.getKey());

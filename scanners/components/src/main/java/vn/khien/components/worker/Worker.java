@@ -33,27 +33,38 @@ final class Worker {
         return new Answer(answer.status(), because, answer.feeds(), answer.rows());
     }
 
+    /** Locks in the same order as an update takes them: the folder's, then PostgreSQL's. */
     private static Answer look(Order order, Path temp, Suppressions suppressions) throws Exception {
         Data data = order.data();
-        if (!hasDatabase(data)) return WithoutData.answer(order, suppressions);
+        boolean own = data.jdbc().isEmpty();
+        if (own && !isMade(data)) return WithoutData.answer(order, suppressions);
         try (DataLock lock = DataLock.shared(data.folder())) {
-            ScriptRepository scripts = ScriptRepository.of(data.folder());
-            Configuration configuration = Configuration.forLooks(data, temp, scripts, suppressions);
-            Answer answer = switch (order.job()) {
-                case Job.Scan(List<Path> files) -> new FileScan(configuration, scripts).scan(files);
-                case Job.Purls(List<String> purls) -> new PurlLook(configuration, scripts, suppressions).look(purls);
-                case Job.Cpes(List<String> cpes) -> new CpeLook(configuration, scripts, suppressions).look(cpes);
-                case Job.Feeds() -> feeds(configuration, scripts);
-                case Job.Update update -> throw new IllegalStateException("updated above");
-            };
-            return answer.status() == Status.NOT_ASSESSED ? WithoutData.answer(order, suppressions) : answer;
+            if (own) return inTables(order, temp, suppressions);
+            try (Postgres postgres = Postgres.shared(data)) {
+                return postgres.isMade()
+                        ? inTables(order, temp, suppressions)
+                        : WithoutData.answer(order, suppressions);
+            }
         }
     }
 
-    private static boolean hasDatabase(Data data) {
-        return !data.jdbc().isEmpty()
-                || Files.isRegularFile(data.folder().resolve(Configuration.FILE))
-                        && !Files.exists(data.folder().resolve(Configuration.MAKING));
+    private static boolean isMade(Data data) {
+        return Files.isRegularFile(data.folder().resolve(Configuration.FILE))
+                && !Files.exists(data.folder().resolve(Configuration.MAKING));
+    }
+
+    private static Answer inTables(Order order, Path temp, Suppressions suppressions) throws Exception {
+        Data data = order.data();
+        ScriptRepository scripts = ScriptRepository.of(data.folder());
+        Configuration configuration = Configuration.forLooks(data, temp, scripts, suppressions);
+        Answer answer = switch (order.job()) {
+            case Job.Scan(List<Path> files) -> new FileScan(configuration, scripts, suppressions).scan(files);
+            case Job.Purls(List<String> purls) -> new PurlLook(configuration, scripts, suppressions).look(purls);
+            case Job.Cpes(List<String> cpes) -> new CpeLook(configuration, scripts, suppressions).look(cpes);
+            case Job.Feeds() -> feeds(configuration, scripts);
+            case Job.Update update -> throw new IllegalStateException("updated above");
+        };
+        return answer.status() == Status.NOT_ASSESSED ? WithoutData.answer(order, suppressions) : answer;
     }
 
     private static Answer feeds(Configuration configuration, ScriptRepository scripts) {

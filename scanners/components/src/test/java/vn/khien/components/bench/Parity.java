@@ -102,6 +102,8 @@ final class Parity {
         Path scripts = Files.createDirectories(input.resolve("js"));
         Files.writeString(scripts.resolve("jquery-3.3.1.js"), "/*! jQuery v3.3.1 */ var a;");
         Files.writeString(scripts.resolve("jquery-3.4.0.js"), "/*! jQuery v3.4.0 */");
+        Files.writeString(scripts.resolve("jquery-1.12.4.min.js"), "var a;");
+        Files.writeString(scripts.resolve("vendor.js"), "/*! jQuery v3.3.1 */ var a; /*! Bootstrap v3.3.1 */");
         Files.writeString(scripts.resolve("rieng.js"), "var rieng = 1;");
         return input;
     }

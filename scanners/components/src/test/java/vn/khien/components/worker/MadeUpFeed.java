@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
 /** A small NVD 2.0 feed, a RetireJS repository and a KEV catalogue of made-up faults, on a loopback HTTP server. */
@@ -21,6 +23,7 @@ public final class MadeUpFeed implements AutoCloseable {
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     public MadeUpFeed() {
@@ -61,7 +64,10 @@ public final class MadeUpFeed implements AutoCloseable {
                 {"jquery": {"npmname": "jquery", "vulnerabilities": [
                    {"atOrAbove": "1.2.0", "below": "3.5.0", "severity": "medium", "identifiers": {"CVE": ["CVE-2020-90004"], "summary": "x"}, "info": []},
                    {"below": "3.4.0-beta.1", "severity": "low", "identifiers": {"CVE": ["CVE-2019-90005"], "summary": "y"}, "info": []}],
-                  "extractors": {"filename": ["jquery-(§§version§§)(\\\\.min)?\\\\.js"], "filecontent": ["/\\\\*! jQuery v(§§version§§)"], "hashes": {}}}}
+                  "extractors": {"filename": ["jquery-(§§version§§)(\\\\.min)?\\\\.js"], "filecontent": ["/\\\\*! jQuery v(§§version§§)"], "hashes": {}}},
+                 "bootstrap": {"npmname": "bootstrap", "vulnerabilities": [
+                   {"below": "3.4.1", "severity": "medium", "identifiers": {"CVE": ["CVE-2019-90006"], "summary": "z"}, "info": []}],
+                  "extractors": {"filename": ["bootstrap-(§§version§§)(\\\\.min)?\\\\.js"], "filecontent": ["/\\\\*! Bootstrap v(§§version§§)"], "hashes": {}}}}
                 """);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,13 +77,38 @@ public final class MadeUpFeed implements AutoCloseable {
         server.createContext("/", exchange -> {
             String name = exchange.getRequestURI().getPath().substring(1);
             asked.add(name);
+            await(name);
             byte[] bytes = files.get(name);
             exchange.getResponseHeaders().set("Last-Modified", "Fri, 20 Nov 2026 00:00:00 GMT");
             exchange.sendResponseHeaders(bytes == null ? 404 : 200, bytes == null ? -1 : bytes.length);
             if (bytes != null) exchange.getResponseBody().write(bytes);
             exchange.close();
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+    }
+
+    /** Who asks for this file is not answered until it is let go. */
+    void hold(String name) {
+        held.put(name, new CountDownLatch(1));
+    }
+
+    void letGo() {
+        held.values().forEach(CountDownLatch::countDown);
+        held.clear();
+    }
+
+    boolean wasAskedFor(String name) {
+        return asked.contains(name);
+    }
+
+    private void await(String name) {
+        CountDownLatch latch = held.get(name);
+        try {
+            if (latch != null) latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public String url() {
@@ -149,6 +180,7 @@ public final class MadeUpFeed implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         server.stop(0);
     }
 }

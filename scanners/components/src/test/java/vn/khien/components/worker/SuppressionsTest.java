@@ -132,6 +132,15 @@ class SuppressionsTest {
     }
 
     @Test
+    void a_script_is_known_to_the_rules_by_the_package_url_that_is_shown() throws Exception {
+        Path scripts = Files.createDirectories(home.resolve("js"));
+        Files.writeString(scripts.resolve("jquery-3.3.1.min.js"), "var a;");
+        Result result = assess(scripts, data, rules("1.3", """
+                <suppress><packageUrl>pkg:javascript/jquery@3.3.1</packageUrl><cve>CVE-2019-90005</cve></suppress>"""));
+        assertEquals(Map.of("CVE-2019-90005", true, "CVE-2020-90004", false), said(result, "jquery"));
+    }
+
+    @Test
     void package_urls_npm_packages_and_banners_are_held_against_the_rules_too() throws Exception {
         Result result = assess(bill(), data, rules("1.3", """
                 <suppress><gav regex="true">org\\.apache\\.commons:.*</gav><vulnerabilityName>CVE-2022-90003</vulnerabilityName></suppress>

@@ -24,7 +24,6 @@ import vn.khien.components.Feed;
 import vn.khien.components.Result;
 import vn.khien.components.Severity;
 import vn.khien.components.Status;
-import vn.khien.components.Text;
 import vn.khien.components.Vulnerability;
 import vn.khien.components.WorkerPlace;
 import vn.khien.components.archive.Zips;
@@ -146,48 +145,25 @@ class WorkerTest {
     }
 
     @Test
-    void without_data_components_are_listed_and_the_command_is_said(@TempDir Path folder) throws Exception {
-        Path bill = Files.writeString(
-                folder.resolve("bom.json"),
-                "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"name\":\"a\",\"purl\":\"pkg:npm/a@1\"}]}");
-        Result result = assess(bill, Data.in(folder.resolve("data")));
-        assertEquals(Status.NOT_ASSESSED, result.status());
-        assertEquals(1, result.components().size());
-        assertTrue(result.because().getFirst().en().contains("khien components update"));
-        assertFalse(Files.exists(folder.resolve("data")));
-    }
-
-    @Test
-    void scripts_are_held_against_the_embedded_list_and_its_age_is_said(@TempDir Path folder) throws Exception {
-        Path scripts = Files.createDirectories(folder.resolve("js"));
-        Files.writeString(scripts.resolve("jquery-1.8.0.js"), "/*! jQuery v1.8.0 */");
-        Result result = assess(scripts, Data.in(folder.resolve("data")));
-        assertEquals(Status.INCOMPLETE, result.status());
-        assertTrue(ids(named(result, "jquery")).contains("CVE-2012-6708"), result.toString());
-        assertEquals("RetireJS (embedded)", result.feeds().getFirst().name());
-        assertTrue(result.because().stream().map(Text::en).anyMatch(text -> text.contains("2020")));
-    }
-
-    @Test
-    void a_database_without_the_nvd_is_no_data_and_scripts_are_held_against_what_there_is(@TempDir Path folder)
+    void the_version_of_a_script_is_that_of_its_library_whatever_the_build_is_called(@TempDir Path folder)
             throws Exception {
-        Data own = Data.in(folder.resolve("data"));
-        try (MadeUpFeed feed = new MadeUpFeed()) {
-            worker.run(new Job.Update("", feed.url() + "jsrepository.json", feed.url() + "kev.json"), own);
-        }
-        for (Job job : List.of(
-                new Job.Feeds(),
-                new Job.Purls(List.of("pkg:npm/a@1")),
-                new Job.Cpes(List.of("cpe:/a:igor_sysoev:nginx:1.18.0")))) {
-            Answer answer = worker.run(job, own);
-            assertEquals(Status.NOT_ASSESSED, answer.status(), job + ": " + answer);
-            assertEquals("RetireJS", answer.feeds().getFirst().name());
-        }
-        Path scripts = Files.createDirectories(folder.resolve("js"));
-        Files.writeString(scripts.resolve("jquery-3.3.1.js"), "/*! jQuery v3.3.1 */");
-        Result result = assess(scripts, own);
-        assertEquals(Status.INCOMPLETE, result.status());
-        assertTrue(ids(named(result, "jquery")).contains("CVE-2019-90005"), result.toString());
+        Files.writeString(folder.resolve("jquery-1.2.0.min.js"), "var a;");
+        Result result = assess(folder, data);
+        AssessedComponent one = named(result, "jquery");
+        assertEquals(
+                "pkg:javascript/jquery@1.2.0",
+                one.component().purl().orElseThrow().canonical());
+        assertEquals("1.2.0", one.component().version());
+        assertEquals(List.of("CVE-2020-90004", "CVE-2019-90005"), ids(one));
+    }
+
+    @Test
+    void a_script_with_two_libraries_in_it_has_the_vulnerabilities_of_both(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("vendor.js"), "/*! jQuery v3.3.1 */ var a; /*! Bootstrap v3.3.1 */ var b;");
+        Result result = assess(folder, data);
+        assertEquals(List.of("CVE-2020-90004", "CVE-2019-90005"), ids(named(result, "jquery")));
+        assertEquals(List.of("CVE-2019-90006"), ids(named(result, "bootstrap")));
+        assertEquals(2, result.components().size(), result.toString());
     }
 
     @Test
@@ -243,7 +219,7 @@ class WorkerTest {
         Files.createFile(own.folder().resolve("odc.making"));
         assertEquals(
                 Status.NOT_ASSESSED,
-                worker.run(new Job.Purls(List.of("pkg:npm/a@1")), own).status());
+                worker.run(new Job.Purls(List.of("pkg:maven/vn.vidu/a@1")), own).status());
         try (MadeUpFeed feed = new MadeUpFeed()) {
             assertEquals(
                     Status.INCOMPLETE,
