@@ -89,7 +89,7 @@ final class WithoutData {
             libraries.add(ScriptLibrary.detected(one.getLibrary().getName(), one.getDetectedVersion()));
         for (ScriptLibrary one : libraries)
             rows.add(new Row(name, one.purl(), one.name(), one.version(), List.of(found), faults(one, file)));
-        held |= !libraries.isEmpty();
+        held = true;
     }
 
     private List<Vulnerability> faults(ScriptLibrary library, Path file) {
