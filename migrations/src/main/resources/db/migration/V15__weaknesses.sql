@@ -53,6 +53,7 @@ create table look (
   at timestamptz not null,                               -- when the source saw what it says
   complete boolean not null, because jsonb not null, found int not null,
   hinted boolean not null default false,                 -- of a report of ports: what its versions are known for was told
+  begun int not null default 0, ended int not null default 0, still int not null default 0,  -- findings, by what it made of them
   unique nulls not distinct (system_id, portal_id, source, ref, run_id)
 );
 create index on look (source, ref);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import vn.khien.assessment.weakness.LookStore;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
@@ -37,6 +38,7 @@ public final class PortReportPages {
     private final Jobs jobs;
     private final Live live;
     private final Views views;
+    private final LookStore looks = new LookStore();
 
     public PortReportPages(
             Database database,
@@ -166,12 +168,13 @@ public final class PortReportPages {
         return views.show(
                 200,
                 "assessment/port-report",
-                Map.of(
-                        "page", views.page(request, "ports.of", report.fileName()),
-                        "report", report,
-                        "result", result,
-                        "hosts", placed,
-                        "after", found.size() > PAGE ? after + PAGE : 0));
+                Map.ofEntries(
+                        Map.entry("page", views.page(request, "ports.of", report.fileName())),
+                        Map.entry("report", report),
+                        Map.entry("result", result),
+                        Map.entry("made", looks.made(tx, report.id())),
+                        Map.entry("hosts", placed),
+                        Map.entry("after", found.size() > PAGE ? after + PAGE : 0)));
     }
 
     private Reply events(Actor actor, Request request) {

@@ -58,7 +58,15 @@ public final class WeaknessStore {
         Map<WeaknessKey, KnownWeakness> known =
                 known(tx, seen.subject(), seen.source().scanner());
         Collection<Turn> turns = new WeaknessFold(look.get(), seen).over(known).values();
-        return write(tx, look.get(), seen, turns);
+        Applied.Now now = write(tx, look.get(), seen, turns);
+        tx.sql()
+                .update(LOOK)
+                .set(LOOK.BEGUN, now.begun())
+                .set(LOOK.ENDED, now.ended())
+                .set(LOOK.STILL, now.still())
+                .where(LOOK.ID.eq(look.get()))
+                .execute();
+        return now;
     }
 
     private static Optional<Long> keep(Tx tx, SubjectLook seen) {
@@ -174,7 +182,7 @@ public final class WeaknessStore {
                 : new FindingLife.Gone(began, looks, again, ended, judged, Optional.empty());
     }
 
-    private static Applied write(Tx tx, long look, SubjectLook seen, Collection<Turn> turns) {
+    private static Applied.Now write(Tx tx, long look, SubjectLook seen, Collection<Turn> turns) {
         Map<WeaknessKey, Long> ids = new HashMap<>();
         List<Turn> fresh = new ArrayList<>();
         for (Turn turn : turns) {
