@@ -71,19 +71,21 @@ class SchemaTest {
         assertEquals(3, assessed.getJsonArray("components").size());
         printed(Status.ASSESSED, with.of(scripts, step -> {}, () -> false));
         printed(Status.INCOMPLETE, without.of(scripts, step -> {}, () -> false));
-        printed(Status.NOT_ASSESSED, without.of(bill, step -> {}, () -> false));
+        printed(Status.INCOMPLETE, without.of(bill, step -> {}, () -> false));
+        Path other = Files.writeString(home.resolve("other.json"), BILL.replace("pkg:npm/", "pkg:pypi/"));
+        printed(Status.NOT_ASSESSED, without.of(other, step -> {}, () -> false));
         printed(Status.REFUSED, with.of(broken, step -> {}, () -> false));
         for (Map.Entry<String, Object> member : assessed) {
             JsonObject less = assessed.copy();
             less.remove(member.getKey());
             assertFalse(held(less).getValid(), member.getKey());
         }
-        JsonObject other = assessed.copy();
-        other.getJsonArray("components")
+        JsonObject wrong = assessed.copy();
+        wrong.getJsonArray("components")
                 .getJsonObject(0)
                 .getJsonArray("vulnerabilities")
                 .getJsonObject(0)
                 .put("suppressed", "no");
-        assertFalse(held(other).getValid());
+        assertFalse(held(wrong).getValid());
     }
 }
