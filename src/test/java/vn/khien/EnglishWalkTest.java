@@ -68,10 +68,10 @@ class EnglishWalkTest {
                 "/port-reports",
                 "walk.xml",
                 ("<?xml version=\"1.0\"?><nmaprun scanner=\"nmap\" args=\"nmap -sT\" start=\"1790000000\" version=\"7.93\"><host><status state=\"up\"/>"
-                                + "<address addr=\"198.51.100.77\" addrtype=\"ipv4\"/><ports><port protocol=\"tcp\" portid=\"3306\"><state state=\"open\"/>"
-                                + "<service name=\"mysql\"/></port></ports></host><runstats><finished exit=\"success\"/></runstats></nmaprun>")
+                                + "<address addr=\"198.51.100.77\" addrtype=\"ipv4\"/><ports><port protocol=\"tcp\" portid=\"5432\"><state state=\"open\"/>"
+                                + "<service name=\"postgresql\"/></port></ports></host><runstats><finished exit=\"success\"/></runstats></nmaprun>")
                         .getBytes(StandardCharsets.UTF_8));
-        for (int i = 0; i < 300 && !assessor.get("/findings?kind=ports").body().contains("3306/tcp"); i++)
+        for (int i = 0; i < 300 && !assessor.get("/findings?kind=ports").body().contains("5432/tcp"); i++)
             Thread.sleep(100);
     }
 
