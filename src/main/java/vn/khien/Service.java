@@ -22,7 +22,7 @@ import vn.khien.db.Database;
 import vn.khien.db.InstallationStore;
 import vn.khien.db.InstallationStore.Installation;
 import vn.khien.db.Scope;
-import vn.khien.label.LogGuard;
+import vn.khien.label.log.LogGuard;
 import vn.khien.web.Texts;
 
 /**

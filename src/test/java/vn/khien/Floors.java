@@ -51,11 +51,11 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             // signs and writes in the caller's transaction, for pages, worker and demonstration
             Map.entry("label.Issuing", Floor.DOOR),
             // makes and loads keys in the data folder, at start
-            Map.entry("label.LabelKeys", Floor.DOOR),
+            Map.entry("label.keys.LabelKeys", Floor.DOOR),
             // the log's guard in the data folder, at start and in the worker's transaction
-            Map.entry("label.LogGuard", Floor.DOOR),
+            Map.entry("label.log.LogGuard", Floor.DOOR),
             // settles the marks of a restore in data folder and database, at start
-            Map.entry("label.OpenLog", Floor.DOOR),
+            Map.entry("label.log.OpenLog", Floor.DOOR),
             // runs the seeding stores, in one transaction
             Map.entry("demo.DemoNation", Floor.DOOR));
 

@@ -79,11 +79,11 @@ public record IssuedLabel(
         return "https://" + domain;
     }
 
-    boolean revoked() {
+    public boolean revoked() {
         return history.stream().anyMatch(h -> h.kind() == Happening.Kind.REVOKED);
     }
 
-    boolean suspended() {
+    public boolean suspended() {
         boolean suspended = false;
         for (Happening h : history) {
             if (h.kind() == Happening.Kind.SUSPENDED) suspended = true;

@@ -145,11 +145,11 @@ public final class LabelStore {
                 .fetchSingle(r -> new Issuer(r.value1(), r.value2(), r.value3()));
     }
 
-    java.util.Set<Integer> indexesInUse(Tx tx) {
+    public java.util.Set<Integer> indexesInUse(Tx tx) {
         return tx.sql().select(CREDENTIAL.STATUS_INDEX).from(CREDENTIAL).fetchSet(CREDENTIAL.STATUS_INDEX);
     }
 
-    long logEntry(Tx tx, byte[] bytes, Instant at) {
+    public long logEntry(Tx tx, byte[] bytes, Instant at) {
         return tx.sql()
                 .insertInto(LABEL_LOG_ENTRY)
                 .set(LABEL_LOG_ENTRY.BYTES, bytes)
@@ -159,7 +159,7 @@ public final class LabelStore {
                 .value1();
     }
 
-    void add(Tx tx, Holder holder, Cid cid, Issuer issuer, boolean test, Instant at) {
+    public void add(Tx tx, Holder holder, Cid cid, Issuer issuer, boolean test, Instant at) {
         tx.sql()
                 .insertInto(LABEL)
                 .set(LABEL.CID, cid.value())
@@ -176,7 +176,7 @@ public final class LabelStore {
                 .execute();
     }
 
-    void addCredential(
+    public void addCredential(
             Tx tx,
             Cid cid,
             int number,
@@ -205,7 +205,7 @@ public final class LabelStore {
                 .execute();
     }
 
-    void addEvent(
+    public void addEvent(
             Tx tx,
             Cid cid,
             Happening.Kind kind,
@@ -227,13 +227,13 @@ public final class LabelStore {
     }
 
     /** One signer at a time; false when another is at it. */
-    boolean signsStatus(Tx tx) {
+    public boolean signsStatus(Tx tx) {
         return tx.sql()
                 .fetchSingle("select pg_try_advisory_xact_lock(?)", STATUS_LOCK)
                 .get(0, Boolean.class);
     }
 
-    void putList(Tx tx, int number, String purpose, String jws, Instant validUntil, Instant at) {
+    public void putList(Tx tx, int number, String purpose, String jws, Instant validUntil, Instant at) {
         tx.sql()
                 .insertInto(STATUS_LIST)
                 .set(STATUS_LIST.ID, number)

@@ -1,5 +1,12 @@
 package vn.khien.label;
 
+import vn.khien.label.log.LogGuard;
+import vn.khien.label.log.LabelWorker;
+import vn.khien.label.host.LookupPages;
+import vn.khien.label.host.Publication;
+import vn.khien.label.host.Snapshot;
+import vn.khien.label.decision.LabelDecisionStore;
+import vn.khien.label.decision.LabelPages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,6 @@
-package vn.khien.label;
+package vn.khien.label.host;
 
+import vn.khien.label.IssuedLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;

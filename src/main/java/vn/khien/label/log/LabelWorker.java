@@ -1,5 +1,7 @@
-package vn.khien.label;
+package vn.khien.label.log;
 
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;

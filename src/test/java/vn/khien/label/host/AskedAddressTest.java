@@ -1,4 +1,4 @@
-package vn.khien.label;
+package vn.khien.label.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

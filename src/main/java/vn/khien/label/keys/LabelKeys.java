@@ -1,4 +1,4 @@
-package vn.khien.label;
+package vn.khien.label.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ public final class LabelKeys {
     }
 
     /** The same keys with a new one for the log, stored over the old. */
-    static KeySet withNewLog(KeySet keys, DataFolder folder, SecureRandom random) {
+    public static KeySet withNewLog(KeySet keys, DataFolder folder, SecureRandom random) {
         KeySet fresh = keys.withNewLog(random);
         fresh.store(folder.path().resolve("keys"), passphrase(folder, random), false);
         return fresh;

@@ -1,5 +1,7 @@
-package vn.khien.label;
+package vn.khien.label.host;
 
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
-package vn.khien.label;
+package vn.khien.label.host;
 
+import vn.khien.label.LabelStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

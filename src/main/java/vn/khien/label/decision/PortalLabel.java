@@ -1,5 +1,9 @@
-package vn.khien.label;
+package vn.khien.label.decision;
 
+import vn.khien.label.Voucher;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.Judged;
+import vn.khien.label.LabelFacts;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.LabelState;

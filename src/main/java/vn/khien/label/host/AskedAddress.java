@@ -1,4 +1,4 @@
-package vn.khien.label;
+package vn.khien.label.host;
 
 import java.net.IDN;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package vn.khien.label;
+package vn.khien.label.host;
 
+import vn.khien.label.IssuedLabel;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Collection;

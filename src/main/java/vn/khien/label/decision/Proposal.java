@@ -1,4 +1,4 @@
-package vn.khien.label;
+package vn.khien.label.decision;
 
 import java.time.Instant;
 import java.util.OptionalInt;

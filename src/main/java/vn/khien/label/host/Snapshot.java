@@ -1,5 +1,7 @@
-package vn.khien.label;
+package vn.khien.label.host;
 
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStore;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

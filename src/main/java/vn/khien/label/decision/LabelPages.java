@@ -1,5 +1,10 @@
-package vn.khien.label;
+package vn.khien.label.decision;
 
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.Judged;
+import vn.khien.label.LabelStore;
+import vn.khien.label.LabelFacts;
+import vn.khien.label.Issuing;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package vn.khien.label;
+package vn.khien.label.decision;
 
 import java.util.List;
 import vn.khien.scan.Found;

@@ -1,5 +1,7 @@
-package vn.khien.label;
+package vn.khien.label.log;
 
+import vn.khien.label.keys.LabelKeys;
+import vn.khien.label.LabelStore;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,5 +1,7 @@
-package vn.khien.label;
+package vn.khien.label.host;
 
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStanding;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;

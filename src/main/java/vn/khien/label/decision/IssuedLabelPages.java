@@ -1,5 +1,10 @@
-package vn.khien.label;
+package vn.khien.label.decision;
 
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStore;
+import vn.khien.label.LabelStanding;
+import vn.khien.label.LabelChange;
+import vn.khien.label.Issuing;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

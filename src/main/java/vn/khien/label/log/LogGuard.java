@@ -1,4 +1,4 @@
-package vn.khien.label;
+package vn.khien.label.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,9 @@
-package vn.khien.label;
+package vn.khien.label.decision;
 
+import vn.khien.label.LabelStore;
+import vn.khien.label.LabelFacts;
+import vn.khien.label.Issuing;
+import vn.khien.label.Happening;
 import static vn.khien.schema.Tables.DECISION_IN_FORCE;
 import static vn.khien.schema.Tables.DECLARATION;
 import static vn.khien.schema.Tables.DOMAIN_SIGHTING;

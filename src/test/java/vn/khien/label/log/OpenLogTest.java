@@ -1,5 +1,7 @@
-package vn.khien.label;
+package vn.khien.label.log;
 
+import vn.khien.label.keys.LabelKeys;
+import vn.khien.label.LabelStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
