@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import vn.khien.RunningService;
 import vn.khien.migrations.EmbeddedPostgres;
@@ -132,6 +133,7 @@ class ComponentsDatabaseTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "khien.long", matches = "true")
     void an_update_that_was_killed_goes_on_with_the_part_that_it_was_at() throws Exception {
         database("thanh_phan", "nguoi_nap");
         Map<String, String> environment = environment("thanh_phan", "nguoi_nap");
@@ -167,6 +169,7 @@ class ComponentsDatabaseTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "khien.long", matches = "true")
     void an_update_that_was_killed_while_it_made_the_tables_makes_them_anew() throws Exception {
         database("do_dang", "dc_do_dang");
         Map<String, String> environment = environment("do_dang", "dc_do_dang");

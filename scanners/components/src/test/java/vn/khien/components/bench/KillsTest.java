@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code bin/bench components kills} measures, in short. */
+@EnabledIfSystemProperty(named = "khien.long", matches = "true")
 class KillsTest {
     private static final Path LIBRARIES = Path.of("target/worker-lib").toAbsolutePath();
 
