@@ -11,6 +11,7 @@ import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.STATUS_LIST;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import vn.khien.ledger.LogStore;
 /** Labels, their credentials and events, and the signed status lists. */
 public final class LabelStore {
     private static final int STATUS_LOCK = 4714;
+    private static final int MANY = 20_000;
 
     /** Whom a label of this portal would name. */
     public record Holder(long portal, String host, int port, String ownerVi, String ownerEn, String ownerCode) {
@@ -43,6 +45,16 @@ public final class LabelStore {
 
     public List<IssuedLabel> all(Tx tx) {
         return labels(tx, DSL.noCondition());
+    }
+
+    /** Labels that are not among these, or have another version than these say. */
+    public List<IssuedLabel> othersThan(Tx tx, Map<String, Long> versions) {
+        List<String> others = new ArrayList<>();
+        tx.sql().select(LABEL.CID, LABEL.VERSION).from(LABEL).forEach(r -> {
+            if (!r.value2().equals(versions.get(r.value1()))) others.add(r.value1());
+        });
+        if (others.isEmpty()) return List.of();
+        return others.size() > MANY ? all(tx) : labels(tx, LABEL.CID.eq(DSL.any(others.toArray(String[]::new))));
     }
 
     public Optional<IssuedLabel> find(Tx tx, String cid) {
@@ -74,7 +86,7 @@ public final class LabelStore {
                 .where(which)
                 .orderBy(LABEL_EVENT.ID)
                 .forEach(r -> histories
-                        .computeIfAbsent(r.value1(), c -> new java.util.ArrayList<>())
+                        .computeIfAbsent(r.value1(), c -> new ArrayList<>())
                         .add(new Happening(
                                 Happening.Kind.valueOf(r.value2().toUpperCase(Locale.ROOT)), r.value3(), r.value4())));
         return tx.sql()
