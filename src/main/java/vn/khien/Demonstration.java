@@ -106,9 +106,8 @@ final class Demonstration implements AutoCloseable {
         if (!database.read(Scope.SYSTEM, labels::all).isEmpty()) return;
         List<LabelCase> cases = DemoNation.labelCases(database, plan);
         database.change(Scope.SYSTEM, tx -> {
-            List<LabelStore.Holder> holders = cases.stream()
-                    .flatMap(each -> labels.holder(tx, each.portal()).stream())
-                    .toList();
+            List<LabelStore.Holder> holders =
+                    labels.holders(tx, cases.stream().map(LabelCase::portal).toList());
             var ground = new Issuing.Ground(now, labels.issuer(tx).vi(), "sha-256:demo");
             Optional<Integer> issuer = cases.stream().findFirst().map(LabelCase::issuer);
             issuing.issueAll(tx, holders, Tier.BASIC, ground, issuer, now);

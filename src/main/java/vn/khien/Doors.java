@@ -18,6 +18,7 @@ import vn.khien.web.Reply;
 import vn.khien.web.Route;
 import vn.khien.web.RouteTable;
 import vn.khien.web.Server;
+import vn.khien.web.Shelf;
 
 /** The two doors, each with an origin of its own: the desk with sessions, the label host without. */
 final class Doors {
@@ -50,14 +51,15 @@ final class Doors {
     }
 
     void openDesk(Doorkeeper gate, List<Route> routes, int port) {
-        open(kit.desk(), gate, routes, port);
+        open(kit.desk(), gate, routes, Shelf.EMPTY, port);
     }
 
-    void openLabelHost(List<Route> routes, int port) {
-        open(label(ground), Doorkeeper.NOBODY, routes, port);
+    /** @param shelf what lies ready */
+    void openLabelHost(List<Route> routes, Shelf shelf, int port) {
+        open(label(ground), Doorkeeper.NOBODY, routes, shelf, port);
     }
 
-    private void open(Server.Door door, Doorkeeper keeper, List<Route> rooms, int port) {
+    private void open(Server.Door door, Doorkeeper keeper, List<Route> rooms, Shelf shelf, int port) {
         List<Route> routes = new ArrayList<>(Assets.routes());
         routes.addAll(rooms);
         routes.addAll(probes());
@@ -71,7 +73,8 @@ final class Doors {
                 refusals,
                 kit.live(),
                 new RouteTable(routes),
-                door);
+                door,
+                shelf);
         try {
             server.listen(ground.options().bind(), port).await(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -73,7 +73,7 @@ final class House implements AutoCloseable {
                         .toList(),
                 deskPort);
         doors.openLabelHost(
-                Stream.concat(label.open().stream(), inventory.open().stream()).toList(), labelPort);
+                Stream.concat(label.open().stream(), inventory.open().stream()).toList(), label.shelf(), labelPort);
     }
 
     // The nation is made up before anything counts it.

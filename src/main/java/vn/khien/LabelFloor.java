@@ -17,14 +17,16 @@ import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.ScannerPages;
 import vn.khien.web.Route;
+import vn.khien.web.Shelf;
 import vn.khien.web.Views;
 
 /**
  * label, which reads the words of the floors below it: decides, signs, publishes, revokes.
  *
  * @param open what the label host serves
+ * @param shelf what of it lies ready
  */
-record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places) {
+record LabelFloor(List<Route> routes, List<Route> open, Shelf shelf, List<Views.Place> places) {
     static LabelFloor on(
             Ground ground,
             Kit kit,
@@ -54,7 +56,8 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
         var publicationWorker = new PublicationWorker(database, labels, publication, ground.now());
         kit.workers().add(publicationWorker);
         publicationWorker.start();
-        List<Route> open = new ArrayList<>(new LabelHost(publication, log.keys(), labelUrl, demo).routes());
+        var host = new LabelHost(publication, log.keys(), labelUrl, demo);
+        List<Route> open = new ArrayList<>(host.routes());
         open.addAll(new LookupPages(publication, kit.views(), inventory.national()::picture).routes());
         open.addAll(new ScannerPages(
                         assessment.settings(),
@@ -74,7 +77,7 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
                 worker::nudge,
                 ground.random(),
                 kit.views());
-        return new LabelFloor(labelPages.routes(), List.copyOf(open), labelPages.places());
+        return new LabelFloor(labelPages.routes(), List.copyOf(open), host.shelf(), labelPages.places());
     }
 
     /** What the floor below asks of this one. */

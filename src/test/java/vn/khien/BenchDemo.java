@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** A demo for a bench: served by the launcher, as everybody does, in a temporary folder. */
 final class BenchDemo {
     private static final Pattern ACCOUNT = Pattern.compile("account role=(\\S+) user=(\\S+) password=(\\S+)");
-    private static final Pattern READY = Pattern.compile("ready desk=(\\S+).*");
+    private static final Pattern READY = Pattern.compile("ready desk=(\\S+) label=(\\S+)");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofMillis(20);
@@ -30,6 +30,7 @@ final class BenchDemo {
     private final Process service;
     private final Map<String, RunningService.Account> accounts = new HashMap<>();
     private String desk = "";
+    private String label = "";
 
     private BenchDemo(Path home, Process service) {
         this.home = home;
@@ -38,6 +39,14 @@ final class BenchDemo {
 
     /** @throws IOException when it ends before it is ready */
     static BenchDemo start(Path launcher) throws IOException {
+        return start(launcher, Map.of(), List.of());
+    }
+
+    /**
+     * @param environment more for the process
+     * @param more words of {@code serve}
+     */
+    static BenchDemo start(Path launcher, Map<String, String> environment, List<String> more) throws IOException {
         Path home = Files.createTempDirectory("khien-bench");
         Path errors = home.resolve("err");
         var words = List.of(
@@ -49,7 +58,8 @@ final class BenchDemo {
                 "--port",
                 "0");
         var builder = new ProcessBuilder(
-                Stream.concat(words.stream(), Stream.of("--label-port", "0")).toList());
+                Stream.of(words, List.of("--label-port", "0"), more).flatMap(List::stream).toList());
+        builder.environment().putAll(environment);
         BenchDemo demo =
                 new BenchDemo(home, builder.redirectError(errors.toFile()).start());
         Runtime.getRuntime().addShutdownHook(new Thread(demo::clean));
@@ -67,10 +77,29 @@ final class BenchDemo {
             Matcher ready = READY.matcher(line);
             if (ready.matches()) {
                 desk = ready.group(1);
+                label = ready.group(2);
                 return true;
             }
         }
         return false;
+    }
+
+    /** Where the label host listens. */
+    String label() {
+        return label;
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    /** For files of the bench; goes with the demo. */
+    Path home() {
+        return home;
+    }
+
+    long pid() {
+        return service.pid();
     }
 
     Caller signedIn(String role) {
@@ -101,15 +130,30 @@ final class BenchDemo {
 
     /** Megabytes in use by the heap, garbage included. */
     long heap() throws IOException, InterruptedException {
+        return used("GC.heap_info") / 1024;
+    }
+
+    /** Kilobytes in use by the heap after a whole collection. */
+    long live() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        return used("GC.heap_info");
+    }
+
+    private long used(String question) throws IOException, InterruptedException {
+        Matcher used = USED.matcher(jcmd(question));
+        return used.find() ? Long.parseLong(used.group(1)) : 0;
+    }
+
+    private String jcmd(String question) throws IOException, InterruptedException {
         Process asked = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         String.valueOf(service.pid()),
-                        "GC.heap_info")
+                        question)
                 .redirectErrorStream(true)
                 .start();
-        Matcher used = USED.matcher(new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         asked.waitFor();
-        return used.find() ? Long.parseLong(used.group(1)) / 1024 : 0;
+        return said;
     }
 
     private void clean() {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,34 +43,31 @@ public final class Issuing {
 
     /** Issues a label to a portal; it turns green once its entry is in a published checkpoint. */
     public Cid issue(Tx tx, LabelStore.Holder holder, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
-        return issue(tx, holder, tier, ground, by, at, store.issuer(tx), store.indexesInUse(tx));
+        return issueAll(tx, List.of(holder), tier, ground, by, at).getFirst();
     }
 
-    /** The same for many; the reader of a batch pays for what is common once. */
+    /** What is to be signed and written of one label. */
+    private record Draft(LabelStore.Holder holder, CredentialClaims claims) {}
+
+    /** The same for many: signed on all cores, written a table at a time. */
     public List<Cid> issueAll(
-            Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
+            Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         LabelStore.Issuer issuer = store.issuer(tx);
         Set<Integer> used = store.indexesInUse(tx);
-        return holders.stream()
-                .map(h -> issue(tx, h, tier, ground, by, at, issuer, used))
-                .toList();
+        List<Draft> drafts = new ArrayList<>();
+        for (LabelStore.Holder holder : holders)
+            drafts.add(new Draft(holder, claims(holder, tier, ground, issuer, freeIndex(used), at)));
+        List<LabelStore.Issue> issues =
+                drafts.parallelStream().map(draft -> signed(draft, at)).toList();
+        store.addAll(tx, issues, issuer, SCHEME, tier, keys.issuing().thumbprint(), test, by, at);
+        return issues.stream().map(LabelStore.Issue::cid).toList();
     }
 
-    private Cid issue(
-            Tx tx,
-            LabelStore.Holder holder,
-            Tier tier,
-            Ground ground,
-            Optional<Integer> by,
-            Instant now,
-            LabelStore.Issuer issuer,
-            Set<Integer> used) {
-        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
-        Cid cid = Cid.random(random);
-        int index = freeIndex(used);
-        Instant until = at.plus(LASTS).minusSeconds(1);
-        var claims = new CredentialClaims(
-                cid,
+    private CredentialClaims claims(
+            LabelStore.Holder holder, Tier tier, Ground ground, LabelStore.Issuer issuer, int index, Instant at) {
+        return new CredentialClaims(
+                Cid.random(random),
                 1,
                 labelUrl,
                 "https://" + holder.domain() + "/",
@@ -80,24 +78,31 @@ public final class Issuing {
                 new CredentialClaims.Assessment(
                         SCHEME, SCHEME_VERSION, tier, ground.assessedAt(), ground.assessor(), ground.reportDigest()),
                 at,
-                until,
+                at.plus(LASTS).minusSeconds(1),
                 index,
                 test);
+    }
+
+    private LabelStore.Issue signed(Draft draft, Instant at) {
+        CredentialClaims claims = draft.claims;
         String jws = Credentials.issue(keys, claims);
         byte[] entry = entry(
                 EntryJson.Event.ISSUE,
                 claims.id(),
                 Optional.of(jws),
-                holder.domain(),
-                holder.ownerCode(),
-                OptionalLong.of(index),
+                draft.holder.domain(),
+                draft.holder.ownerCode(),
+                OptionalLong.of(claims.statusIndex()),
                 Optional.empty(),
                 at);
-        store.add(tx, holder, cid, issuer, test, at);
-        long entryId = store.logEntry(tx, entry, at);
-        store.addCredential(tx, cid, 1, jws, SCHEME, tier, index, keys.issuing().thumbprint(), at, until, at, entryId);
-        store.addEvent(tx, cid, Happening.Kind.ISSUED, at, by, EntryJson.Reason.ADMINISTRATIVE.word(), "", entryId);
-        return cid;
+        return new LabelStore.Issue(
+                draft.holder,
+                claims.cid(),
+                jws,
+                Math.toIntExact(claims.statusIndex()),
+                claims.validFrom(),
+                claims.validUntil(),
+                entry);
     }
 
     /** Suspends, resumes or revokes: shown at once, logged in the same transaction. */

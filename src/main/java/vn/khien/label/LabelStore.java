@@ -11,6 +11,8 @@ import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.STATUS_LIST;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import vn.khien.badge.Cid;
 import vn.khien.badge.Tier;
+import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
 import vn.khien.ledger.LogStore;
@@ -28,6 +31,10 @@ import vn.khien.ledger.LogStore;
 /** Labels, their credentials and events, and the signed status lists. */
 public final class LabelStore {
     private static final int STATUS_LOCK = 4714;
+    private static final int MANY = 20_000;
+    /** Of one INSERT, whose values may be 65,535 together. */
+    private static final int ROWS = 500;
+
 
     /** Whom a label of this portal would name. */
     public record Holder(long portal, String host, int port, String ownerVi, String ownerEn, String ownerCode) {
@@ -36,6 +43,11 @@ public final class LabelStore {
         }
     }
 
+    /** A first credential and its log entry, signed and not yet written. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Issue(
+            Holder holder, Cid cid, String jws, int statusIndex, Instant validFrom, Instant validUntil, byte[] entry) {}
+
     public record Issuer(int organisation, String vi, String en) {}
 
     /** A signed list as it stands in its row. */
@@ -43,6 +55,16 @@ public final class LabelStore {
 
     public List<IssuedLabel> all(Tx tx) {
         return labels(tx, DSL.noCondition());
+    }
+
+    /** Labels that are not among these, or have another version than these say. */
+    public List<IssuedLabel> othersThan(Tx tx, Map<String, Long> versions) {
+        List<String> others = new ArrayList<>();
+        tx.sql().select(LABEL.CID, LABEL.VERSION).from(LABEL).forEach(r -> {
+            if (!r.value2().equals(versions.get(r.value1()))) others.add(r.value1());
+        });
+        if (others.isEmpty()) return List.of();
+        return others.size() > MANY ? all(tx) : labels(tx, LABEL.CID.eq(DSL.any(others.toArray(String[]::new))));
     }
 
     public Optional<IssuedLabel> find(Tx tx, String cid) {
@@ -74,7 +96,7 @@ public final class LabelStore {
                 .where(which)
                 .orderBy(LABEL_EVENT.ID)
                 .forEach(r -> histories
-                        .computeIfAbsent(r.value1(), c -> new java.util.ArrayList<>())
+                        .computeIfAbsent(r.value1(), c -> new ArrayList<>())
                         .add(new Happening(
                                 Happening.Kind.valueOf(r.value2().toUpperCase(Locale.ROOT)), r.value3(), r.value4())));
         return tx.sql()
@@ -117,6 +139,11 @@ public final class LabelStore {
 
     /** The owner in law of the portal's system; without a system the portal's organisation. */
     public Optional<Holder> holder(Tx tx, long portal) {
+        return holders(tx, List.of(portal)).stream().findFirst();
+    }
+
+    /** The same for many portals; those that can't be seen or have no owner are left out. */
+    public List<Holder> holders(Tx tx, Collection<Long> portals) {
         return tx.sql()
                 .select(
                         PORTAL.ID,
@@ -131,8 +158,9 @@ public final class LabelStore {
                 .join(ORGANISATION)
                 .on(ORGANISATION.ID.eq(DSL.coalesce(INFORMATION_SYSTEM.OWNER_ID, PORTAL.ORG_ID)))
                 .where(PortalStore.visibleTo(tx.scope()))
-                .and(PORTAL.ID.eq(portal))
-                .fetchOptional(r -> new Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+                .and(PORTAL.ID.eq(DSL.any(portals.toArray(Long[]::new))))
+                .orderBy(PORTAL.ID)
+                .fetch(r -> new Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
     }
 
     public Issuer issuer(Tx tx) {
@@ -159,21 +187,126 @@ public final class LabelStore {
                 .value1();
     }
 
-    public void add(Tx tx, Holder holder, Cid cid, Issuer issuer, boolean test, Instant at) {
-        tx.sql()
-                .insertInto(LABEL)
-                .set(LABEL.CID, cid.value())
-                .set(LABEL.PORTAL_ID, holder.portal())
-                .set(LABEL.DOMAIN, holder.domain())
-                .set(LABEL.URL, "https://" + holder.domain() + "/")
-                .set(LABEL.OWNER_VI, holder.ownerVi())
-                .set(LABEL.OWNER_EN, holder.ownerEn())
-                .set(LABEL.OWNER_CODE, holder.ownerCode())
-                .set(LABEL.ISSUER_VI, issuer.vi())
-                .set(LABEL.ISSUER_EN, issuer.en())
-                .set(LABEL.TEST, test)
-                .set(LABEL.MADE_AT, at)
-                .execute();
+    /** In the order of the log. */
+    private static List<Long> logEntries(Tx tx, List<Issue> issues, Instant at) {
+        return tx.sql()
+                .fetch(
+                        "insert into label_log_entry (bytes, at) select e.bytes, cast(? as timestamptz) from unnest(?) with ordinality e(bytes, n) order by n returning id",
+                        at.atOffset(ZoneOffset.UTC),
+                        issues.stream().map(Issue::entry).toArray(byte[][]::new))
+                .map(r -> r.get(0, Long.class))
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    /** Labels, their first credentials, events and log entries, a table at a time. */
+    public void addAll(
+            Tx tx,
+            List<Issue> issues,
+            Issuer issuer,
+            String scheme,
+            Tier tier,
+            String kid,
+            boolean test,
+            Optional<Integer> by,
+            Instant at) {
+        List<Long> entries = logEntries(tx, issues, at);
+        for (int from = 0; from < issues.size(); from += ROWS) {
+            int to = Math.min(from + ROWS, issues.size());
+            addSome(tx, issues.subList(from, to), entries.subList(from, to), issuer, scheme, tier, kid, test, by, at);
+        }
+    }
+
+    private static void addSome(
+            Tx tx,
+            List<Issue> issues,
+            List<Long> entries,
+            Issuer issuer,
+            String scheme,
+            Tier tier,
+            String kid,
+            boolean test,
+            Optional<Integer> by,
+            Instant at) {
+        var labels = tx.sql()
+                .insertInto(
+                        LABEL,
+                        LABEL.CID,
+                        LABEL.PORTAL_ID,
+                        LABEL.DOMAIN,
+                        LABEL.URL,
+                        LABEL.OWNER_VI,
+                        LABEL.OWNER_EN,
+                        LABEL.OWNER_CODE,
+                        LABEL.ISSUER_VI,
+                        LABEL.ISSUER_EN,
+                        LABEL.TEST,
+                        LABEL.MADE_AT);
+        var credentials = tx.sql()
+                .insertInto(
+                        CREDENTIAL,
+                        CREDENTIAL.CID,
+                        CREDENTIAL.N,
+                        CREDENTIAL.JWS,
+                        CREDENTIAL.SCHEME,
+                        CREDENTIAL.TIER,
+                        CREDENTIAL.STATUS_INDEX,
+                        CREDENTIAL.KID,
+                        CREDENTIAL.VALID_FROM,
+                        CREDENTIAL.VALID_UNTIL,
+                        CREDENTIAL.ISSUED_AT,
+                        CREDENTIAL.ENTRY_ID);
+        var events = tx.sql()
+                .insertInto(
+                        LABEL_EVENT,
+                        LABEL_EVENT.CID,
+                        LABEL_EVENT.KIND,
+                        LABEL_EVENT.AT,
+                        LABEL_EVENT.BY_PERSON,
+                        LABEL_EVENT.REASON,
+                        LABEL_EVENT.NOTE,
+                        LABEL_EVENT.ENTRY_ID);
+        for (int i = 0; i < issues.size(); i++) {
+            Issue issue = issues.get(i);
+            Holder holder = issue.holder;
+            String cid = issue.cid.value();
+            labels = labels.values(
+                    cid,
+                    holder.portal,
+                    holder.domain(),
+                    "https://" + holder.domain() + "/",
+                    holder.ownerVi,
+                    holder.ownerEn,
+                    holder.ownerCode,
+                    issuer.vi,
+                    issuer.en,
+                    test,
+                    at);
+            credentials = credentials.values(
+                    cid,
+                    1,
+                    issue.jws,
+                    scheme,
+                    tier.word(),
+                    issue.statusIndex,
+                    kid,
+                    issue.validFrom,
+                    issue.validUntil,
+                    at,
+                    entries.get(i));
+            events = events.values(
+                    cid,
+                    Happening.Kind.ISSUED.word(),
+                    at,
+                    by.orElse(null),
+                    EntryJson.Reason.ADMINISTRATIVE.word(),
+                    "",
+                    entries.get(i));
+        }
+        labels.execute();
+        credentials.execute();
+        events.execute();
     }
 
     public void addCredential(
@@ -224,6 +357,12 @@ public final class LabelStore {
                 .set(LABEL_EVENT.NOTE, note)
                 .set(LABEL_EVENT.ENTRY_ID, entry)
                 .execute();
+    }
+
+    /** 0 without labels. */
+    public long newestVersion(Tx tx) {
+        Long newest = tx.sql().select(DSL.max(LABEL.VERSION)).from(LABEL).fetchSingle().value1();
+        return newest == null ? 0 : newest;
     }
 
     /** One signer at a time; false when another is at it. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import vn.khien.badge.log.Checkpoint;
 import vn.khien.badge.log.LogKey;
 import vn.khien.badge.log.Merkle;
@@ -136,11 +137,22 @@ public final class LogStore {
     public List<Tile> allTiles(Tx tx) {
         return tx.sql()
                 .fetch(named("select level, idx, width, bytes from {p}_tile"))
-                .map(r -> new Tile(
-                        r.get(0, Integer.class),
-                        r.get(1, Long.class),
-                        r.get(2, Integer.class),
-                        r.get(3, byte[].class)));
+                .map(LogStore::tile);
+    }
+
+    /** Those tiles that are new or wider since the log had this size. */
+    public List<Tile> tilesSince(Tx tx, long size) {
+        return tx.sql()
+                .fetch(
+                        named(
+                                "select level, idx, width, bytes from {p}_tile where idx >= (cast(? as bigint) >> (8 * (greatest(level, 0) + 1)))"),
+                        size)
+                .map(LogStore::tile);
+    }
+
+    private static Tile tile(Record row) {
+        return new Tile(
+                row.get(0, Integer.class), row.get(1, Long.class), row.get(2, Integer.class), row.get(3, byte[].class));
     }
 
     /** The exact bytes of every sequenced entry, in order. */

@@ -55,6 +55,7 @@ public final class Server {
     private final RouteTable table;
     private final Door door;
     private final Arrival arrival;
+    private final FastLane.Lanes lanes;
     private final Departure departure;
     private final EventStream events;
     private final Threshold threshold;
@@ -71,6 +72,22 @@ public final class Server {
             Live live,
             RouteTable table,
             Door door) {
+        this(vertx, pool, waiting, now, reference, doorkeeper, refusals, live, table, door, Shelf.EMPTY);
+    }
+
+    /** @param shelf public answers that lie ready */
+    public Server(
+            Vertx vertx,
+            WorkerExecutor pool,
+            AtomicInteger waiting,
+            Supplier<Instant> now,
+            Supplier<String> reference,
+            Doorkeeper doorkeeper,
+            Refusals refusals,
+            Live live,
+            RouteTable table,
+            Door door,
+            Shelf shelf) {
         this.vertx = vertx;
         this.pool = pool;
         this.waiting = waiting;
@@ -78,7 +95,9 @@ public final class Server {
         this.table = table;
         this.door = door;
         this.arrival = new Arrival(doorkeeper, door, now);
-        this.departure = new Departure(door, refusals);
+        var date = new HttpDate();
+        this.departure = new Departure(door, refusals, date);
+        this.lanes = new FastLane.Lanes(door, shelf, now, date);
         this.events = new EventStream(vertx, live);
         this.threshold = new Threshold(doorkeeper, arrival, table, reference, door.cookies());
     }
@@ -93,10 +112,11 @@ public final class Server {
                 .setMaxFormFields(400)
                 .setMaxFormBufferedBytes(65536)
                 .setIdleTimeout(75)
-                .setCompressionSupported(true)
+                .setCompressionSupported(door.cookies())
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false);
         return vertx.createHttpServer(options)
+                .connectionHandler(lanes::open)
                 .requestHandler(this::receive)
                 .invalidRequestHandler(this::malformed)
                 .exceptionHandler(e -> LOG.debug("a connection failed: {}", e.toString()))
@@ -112,6 +132,7 @@ public final class Server {
     }
 
     private void receive(HttpServerRequest raw) {
+        lanes.due(raw.connection(), raw.response());
         raw.response().exceptionHandler(e -> LOG.debug("an answer was cut off: {}", e.toString()));
         try {
             pass(raw);

@@ -3,35 +3,30 @@ package vn.khien.label.host;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStore;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import vn.khien.badge.Bundle;
 import vn.khien.badge.Cid;
 import vn.khien.badge.Credentials;
 import vn.khien.badge.Embed;
-import vn.khien.badge.Form;
 import vn.khien.badge.Frame;
 import vn.khien.badge.KeySet;
 import vn.khien.badge.LabelView;
 import vn.khien.badge.Lang;
 import vn.khien.badge.Picture;
-import vn.khien.badge.Scheme;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.badge.log.Tile;
-import vn.khien.web.Json;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;
 import vn.khien.web.Request;
 import vn.khien.web.Route;
+import vn.khien.web.Shelf;
 
 /** What programs and pages fetch from the label host, answered from memory by the event loop: no database, no cookie. */
 public final class LabelHost {
-    private static final String SHORT = "public, max-age=5, s-maxage=10";
-    private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final Pattern FILE =
             Pattern.compile("([0-9A-HJKMNP-TV-Z]{26})\\.(svg|jwt|bundle\\.json|tlog-proof)");
     /** {@code <L>/<N>} or {@code entries/<N>}, N in groups of three digits, with {@code .p/<W>} where partial (C2SP tlog-tiles). */
@@ -43,6 +38,7 @@ public final class LabelHost {
     private final String labelUrl;
     private final boolean test;
     private final byte[] embed;
+    private final LabelShelf shelf;
 
     public LabelHost(Publication publication, KeySet keys, String labelUrl, boolean test) {
         this.publication = publication;
@@ -50,6 +46,7 @@ public final class LabelHost {
         this.labelUrl = labelUrl;
         this.test = test;
         this.embed = Embed.script(labelUrl).getBytes(StandardCharsets.UTF_8);
+        this.shelf = new LabelShelf(publication, Runtime.getRuntime().maxMemory() / 10);
     }
 
     public List<Route> routes() {
@@ -61,107 +58,142 @@ public final class LabelHost {
                 Route.memory("/status/{n}", Permission.PUBLIC, this::status),
                 Route.memory("/log/checkpoint", Permission.PUBLIC, this::checkpoint),
                 Route.memory("/log/tile/{*place}", Permission.PUBLIC, this::tile),
-                Route.memory(
-                        "/embed/latest.json",
-                        Permission.PUBLIC,
-                        r -> open("application/json", Embed.latestJson(labelUrl), SHORT)),
                 Route.memory("/embed/{script}", Permission.PUBLIC, this::script),
-                Route.memory(
-                        "/assets/frame.css",
-                        Permission.PUBLIC,
-                        r -> open("text/css; charset=utf-8", Frame.css(), SHORT)),
-                Route.memory(
-                        "/.well-known/jwks.json",
-                        Permission.PUBLIC,
-                        r -> open("application/jwk-set+json", keys.jwks(), SHORT)),
-                Route.memory(
-                        "/.well-known/did.json",
-                        Permission.PUBLIC,
-                        r -> open("application/did+json", keys.didJson(), SHORT)),
+                Route.memory("/api/v1/labels/{cid}", Permission.PUBLIC, this::api),
+                kept("/embed/latest.json", "application/json", () -> Embed.latestJson(labelUrl)),
+                kept("/assets/frame.css", "text/css; charset=utf-8", Frame::css),
+                kept("/.well-known/jwks.json", "application/jwk-set+json", keys::jwks),
+                kept("/.well-known/did.json", "application/did+json", keys::didJson),
+                kept("/policy.tlog", "text/plain; charset=utf-8", () -> keys.policy(labelUrl + "/log")),
+                kept("/contexts/v1", "application/ld+json", () -> Credentials.context(labelUrl)),
                 Route.memory(
                         "/root.cer",
                         Permission.PUBLIC,
-                        r -> tagged(Reply.of(200, "application/pkix-cert", keys.rootCer()), SHORT)),
-                Route.memory(
-                        "/policy.tlog",
-                        Permission.PUBLIC,
-                        r -> open("text/plain; charset=utf-8", keys.policy(labelUrl + "/log"), SHORT)),
-                Route.memory(
-                        "/contexts/v1",
-                        Permission.PUBLIC,
-                        r -> open("application/ld+json", Credentials.context(labelUrl), SHORT)),
-                Route.memory("/api/v1/labels/{cid}", Permission.PUBLIC, this::api));
+                        request -> published(
+                                request,
+                                "/root.cer",
+                                () -> LabelReplies.tagged(
+                                        Reply.of(200, "application/pkix-cert", keys.rootCer()),
+                                        LabelReplies.SHORT))));
+    }
+
+    /** A text that may change with what is published. */
+    private Route kept(String path, String mediaType, Supplier<String> text) {
+        return Route.memory(
+                path,
+                Permission.PUBLIC,
+                request -> published(
+                        request, path, () -> LabelReplies.open(mediaType, text.get(), LabelReplies.SHORT)));
+    }
+
+    /** What of all this lies ready. */
+    public Shelf shelf() {
+        return shelf;
+    }
+
+    /** What is drawn from one label's state. */
+    private Reply drawn(Request request, String path, IssuedLabel label, Function<LabelView, Reply.Whole> draw) {
+        Publication.Look look = publication.look(label, request.now());
+        return shelf.take(
+                Wanted.of(request.query()).under(path),
+                look.basis(),
+                request.now(),
+                () -> LabelReplies.versioned(draw.apply(label.view(look.state())), label));
+    }
+
+    private Reply.Whole fixed(Request request, String path, Supplier<Reply.Whole> draw) {
+        return shelf.take(path, new Basis.Fixed(), request.now(), draw);
+    }
+
+    /** The answer to all cids below this path that name no label. */
+    private Reply.Whole nothing(Request request, String path, Supplier<Reply.Whole> draw) {
+        return fixed(request, "404 " + Wanted.of(request.query()).under(path), draw);
+    }
+
+    private Reply published(Request request, String path, Supplier<Reply.Whole> draw) {
+        return shelf.take(path, new Basis.Whole(publication.snapshot()), request.now(), draw);
     }
 
     private Reply picture(Request request) {
+        Wanted wanted = Wanted.of(request.query());
         var file = FILE.matcher(request.at("file"));
-        if (!file.matches() || !file.group(2).equals("svg")) return missingPicture(request);
-        return publication
-                .snapshot()
-                .label(file.group(1))
-                .map(label -> {
-                    LabelView view = label.view(publication.state(label, request.now()));
-                    return versioned(svg(200, Picture.of(view, form(request), lang(request))), label);
-                })
-                .orElseGet(() -> missingPicture(request));
-    }
-
-    private Reply.Whole missingPicture(Request request) {
-        return svg(404, Picture.notLabelled(form(request), lang(request), test))
-                .with("Cache-Control", "public, max-age=5");
-    }
-
-    private static Reply.Whole svg(int status, String picture) {
-        return tagged(Reply.of(status, "image/svg+xml", picture.getBytes(StandardCharsets.UTF_8)), SHORT)
-                .with("Content-Security-Policy", Picture.CSP);
+        Optional<IssuedLabel> label = file.matches() && file.group(2).equals("svg")
+                ? publication.snapshot().label(file.group(1))
+                : Optional.empty();
+        return label.map(found -> drawn(
+                        request,
+                        "/b/" + found.cid() + ".svg",
+                        found,
+                        view -> LabelReplies.picture(200, Picture.of(view, wanted.form(), wanted.lang()))))
+                .orElseGet(() -> nothing(
+                        request,
+                        "/b/",
+                        () -> LabelReplies.picture(404, Picture.notLabelled(wanted.form(), wanted.lang(), test))));
     }
 
     private Reply here(Request request) {
+        Wanted wanted = Wanted.of(request.query());
         return label(request)
-                .map(label -> {
-                    LabelView view = label.view(publication.state(label, request.now()));
-                    return versioned(
-                            frame(200, Frame.here(view, lang(request), scheme(request)), Frame.csp(view)), label);
-                })
-                .orElseGet(
-                        () -> frame(404, Frame.notLabelled(lang(request), scheme(request), test), Frame.NOT_HERE_CSP));
+                .map(found -> drawn(
+                        request,
+                        "/e/" + found.cid(),
+                        found,
+                        view -> LabelReplies.frame(
+                                200, Frame.here(view, wanted.lang(), wanted.scheme()), Frame.csp(view))))
+                .orElseGet(() -> nothing(
+                        request,
+                        "/e/",
+                        () -> LabelReplies.frame(
+                                404,
+                                Frame.notLabelled(wanted.lang(), wanted.scheme(), test),
+                                Frame.NOT_HERE_CSP)));
     }
 
     private Reply notHere(Request request) {
+        Wanted wanted = Wanted.of(request.query());
         return label(request)
-                .map(label -> versioned(
-                        frame(
+                .map(found -> drawn(
+                        request,
+                        "/m/" + found.cid(),
+                        found,
+                        view -> LabelReplies.frame(
                                 200,
-                                Frame.notHere(
-                                        label.view(publication.state(label, request.now())),
-                                        lang(request),
-                                        scheme(request)),
-                                Frame.NOT_HERE_CSP),
-                        label))
-                .orElseGet(() -> frame(404, Frame.notHere(lang(request), scheme(request), test), Frame.NOT_HERE_CSP));
-    }
-
-    private static Reply.Whole frame(int status, String page, String csp) {
-        return tagged(Reply.html(status, page), status == 200 ? SHORT : "public, max-age=5")
-                .with("Content-Security-Policy", csp)
-                .with("Cross-Origin-Resource-Policy", "cross-origin");
+                                Frame.notHere(view, wanted.lang(), wanted.scheme()),
+                                Frame.NOT_HERE_CSP)))
+                .orElseGet(() -> nothing(
+                        request,
+                        "/m/",
+                        () -> LabelReplies.frame(
+                                404,
+                                Frame.notHere(wanted.lang(), wanted.scheme(), test),
+                                Frame.NOT_HERE_CSP)));
     }
 
     private Reply credential(Request request) {
         var file = FILE.matcher(request.at("file"));
         if (!file.matches()) return Reply.missing();
         Snapshot snapshot = publication.snapshot();
-        Optional<IssuedLabel> label = snapshot.label(file.group(1))
-                .filter(l -> l.place().isPresent() && l.place().get() < snapshot.logSize());
+        Optional<IssuedLabel> label = snapshot.label(file.group(1)).filter(snapshot::published);
         if (label.isEmpty()) return Reply.missing();
+        String path = "/c/" + file.group();
         return switch (file.group(2)) {
-            case "jwt" -> versioned(open("application/vc+jwt", label.get().jws(), SHORT), label.get());
+            case "jwt" ->
+                drawn(
+                        request,
+                        path,
+                        label.get(),
+                        view -> LabelReplies.open("application/vc+jwt", label.get().jws(), LabelReplies.SHORT));
             case "tlog-proof" ->
                 snapshot.proof(label.get())
-                        .<Reply>map(p -> open("text/plain; charset=utf-8", p.text(), SHORT))
+                        .<Reply>map(p -> LabelReplies.open("text/plain; charset=utf-8", p.text(), LabelReplies.SHORT))
                         .orElse(Reply.missing());
             case "bundle.json" ->
-                versioned(open("application/json", bundle(snapshot, label.get()).toJson(), SHORT), label.get());
+                LabelReplies.versioned(
+                        LabelReplies.open(
+                                "application/json",
+                                bundle(snapshot, label.get()).toJson(),
+                                LabelReplies.SHORT),
+                        label.get());
             default -> Reply.missing();
         };
     }
@@ -183,8 +215,11 @@ public final class LabelHost {
         return publication
                 .snapshot()
                 .list(Integer.parseInt(request.at("n")))
-                .<Reply>map(list -> open("application/vc+jwt", list.jws(), SHORT)
-                        .with("X-Label-Version", String.valueOf(list.version())))
+                .map(list -> published(
+                        request,
+                        "/status/" + list.number(),
+                        () -> LabelReplies.open("application/vc+jwt", list.jws(), LabelReplies.SHORT)
+                                .with("X-Label-Version", String.valueOf(list.version()))))
                 .orElse(Reply.missing());
     }
 
@@ -192,7 +227,10 @@ public final class LabelHost {
         return publication
                 .snapshot()
                 .head()
-                .<Reply>map(head -> open("text/plain; charset=utf-8", head.note(), SHORT))
+                .map(head -> published(
+                        request,
+                        "/log/checkpoint",
+                        () -> LabelReplies.open("text/plain; charset=utf-8", head.note(), LabelReplies.SHORT)))
                 .orElse(Reply.missing());
     }
 
@@ -207,87 +245,38 @@ public final class LabelHost {
         return publication
                 .snapshot()
                 .tile(level, Long.parseLong(digits), width)
-                .<Reply>map(bytes -> tagged(Reply.of(200, "application/octet-stream", bytes), FOREVER)
-                        .with("Access-Control-Allow-Origin", "*"))
+                .<Reply>map(bytes -> fixed(request, "/log/tile/" + place.group(), () -> LabelReplies.tile(bytes)))
                 .orElse(Reply.missing());
     }
 
     private Reply script(Request request) {
         String asked = request.at("script");
         if (("/embed/" + asked).equals(Embed.path(embed)))
-            return tagged(Reply.of(200, "text/javascript; charset=utf-8", embed), FOREVER)
-                    .with("Access-Control-Allow-Origin", "*")
-                    .with("Cross-Origin-Resource-Policy", "cross-origin");
-        if (asked.equals("frame.js")) return open("text/javascript; charset=utf-8", Frame.script(), SHORT);
+            return fixed(request, "/embed/" + asked, () -> LabelReplies.script(embed));
+        if (asked.equals("frame.js"))
+            return fixed(
+                    request,
+                    "/embed/frame.js",
+                    () -> LabelReplies.open("text/javascript; charset=utf-8", Frame.script(), LabelReplies.SHORT));
         return Reply.missing();
     }
 
-    /** {@code {"cid","domain","state","tier","owner","issuer","validFrom","validUntil","version","test"}}. */
     private Reply api(Request request) {
-        Optional<IssuedLabel> label = label(request);
-        if (label.isEmpty())
-            return Reply.problem(404, lang(request).pick("Chưa được gán nhãn", "Not labelled"), "cid")
-                    .with("Access-Control-Allow-Origin", "*")
-                    .with("Cache-Control", "public, max-age=5");
-        IssuedLabel l = label.get();
-        String json =
-                "{\"cid\":" + Json.string(l.cid().value()) + ",\"domain\":" + Json.string(l.domain()) + ",\"state\":"
-                        + Json.string(publication.state(l, request.now()).word()) + ",\"tier\":"
-                        + Json.string(l.tier().word()) + ",\"owner\":"
-                        + Json.string(lang(request).pick(l.ownerVi(), l.ownerEn())) + ",\"issuer\":"
-                        + Json.string(lang(request).pick(l.issuerVi(), l.issuerEn()))
-                        + ",\"validFrom\":" + Json.string(l.validFrom().toString()) + ",\"validUntil\":"
-                        + Json.string(l.validUntil().toString()) + ",\"version\":"
-                        + l.version() + ",\"test\":" + l.test() + "}";
-        return versioned(open("application/json", json, SHORT), l);
+        Lang lang = Wanted.of(request.query()).lang();
+        return label(request)
+                .map(found -> drawn(
+                        request,
+                        "/api/v1/labels/" + found.cid(),
+                        found,
+                        view -> LabelReplies.open(
+                                "application/json",
+                                LabelReplies.json(view, lang),
+                                LabelReplies.SHORT)))
+                .orElseGet(() -> LabelReplies.unknownLabel(lang));
     }
 
     private Optional<IssuedLabel> label(Request request) {
         return Cid.parse(request.at("cid"))
                 .flatMap(cid -> publication.snapshot().label(cid.value()));
-    }
-
-    private static Reply.Whole versioned(Reply.Whole reply, IssuedLabel label) {
-        return reply.with("X-Label-Version", String.valueOf(label.version()));
-    }
-
-    private static Reply.Whole open(String mediaType, String body, String cache) {
-        return tagged(Reply.of(200, mediaType, body.getBytes(StandardCharsets.UTF_8)), cache)
-                .with("Access-Control-Allow-Origin", "*")
-                .with("Cross-Origin-Resource-Policy", "cross-origin");
-    }
-
-    /** An ETag that is a hash of the content, so that it follows nobody. */
-    private static Reply.Whole tagged(Reply.Whole reply, String cache) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(reply.body());
-            return reply.with(
-                            "ETag",
-                            "\""
-                                    + Base64.getUrlEncoder()
-                                            .withoutPadding()
-                                            .encodeToString(hash)
-                                            .substring(0, 22) + "\"")
-                    .with("Cache-Control", cache)
-                    .with("Cross-Origin-Resource-Policy", "cross-origin");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Lang lang(Request request) {
-        return "en".equals(request.query().get("lang")) ? Lang.EN : Lang.VI;
-    }
-
-    private static Form form(Request request) {
-        return "compact".equals(request.query().get("form")) ? Form.COMPACT : Form.FULL;
-    }
-
-    private static Scheme scheme(Request request) {
-        return switch (String.valueOf(request.query().get("scheme"))) {
-            case "light" -> Scheme.LIGHT;
-            case "dark" -> Scheme.DARK;
-            default -> Scheme.BOTH;
-        };
     }
 }

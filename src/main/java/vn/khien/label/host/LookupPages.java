@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import vn.khien.badge.Cid;
 import vn.khien.badge.LabelState;
@@ -16,19 +17,27 @@ import vn.khien.web.Permission;
 import vn.khien.web.Reply;
 import vn.khien.web.Request;
 import vn.khien.web.Route;
+import vn.khien.web.Turnstile;
 import vn.khien.web.Urls;
 import vn.khien.web.Views;
 
 /** What a stranger reads on the label host; all but the front page's counts from memory. */
 public final class LookupPages {
     private static final String SHORT = "public, max-age=5, s-maxage=10";
+    private static final Set<String> KNOWN = Set.of("lang", "seen");
     private static final String SHORTEST = "public, max-age=5";
     private static final int SEARCH = 100;
+    /** Look-ups of one client: so many at once, and then so many a second. */
+    private static final int AT_ONCE = 120;
+
+    private static final int A_SECOND = 20;
 
     private final Publication publication;
     private final Views views;
     private final String labelUrl;
     private final Function<Instant, NationalPicture> national;
+    private final LabelShelf shelf;
+    private final Turnstile turnstile = new Turnstile(A_SECOND, AT_ONCE);
 
     /** @param national the counts of the front page, from the database */
     public LookupPages(Publication publication, Views views, Function<Instant, NationalPicture> national) {
@@ -36,13 +45,14 @@ public final class LookupPages {
         this.views = views;
         this.labelUrl = views.site().labelUrl();
         this.national = national;
+        this.shelf = new LabelShelf(publication, Runtime.getRuntime().maxMemory() / 20);
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.get("/", Permission.PUBLIC, this::home),
-                Route.memory("/v/{cid}", Permission.PUBLIC, this::label),
-                Route.memory("/d/{domain}", Permission.PUBLIC, this::domain),
+                Route.memory("/v/{cid}", Permission.PUBLIC, turnstile.before(this::label)),
+                Route.memory("/d/{domain}", Permission.PUBLIC, turnstile.before(this::domain)),
                 Route.memory("/directory", Permission.PUBLIC, this::directory),
                 Route.memory("/directory.json", Permission.PUBLIC, this::json),
                 Route.memory("/directory.csv", Permission.PUBLIC, this::csv));
@@ -106,8 +116,18 @@ public final class LookupPages {
         UNREADABLE
     }
 
-    private Reply verification(Request request, IssuedLabel label) {
-        LabelState state = publication.state(label, request.now());
+    private Reply verification(Request asked, IssuedLabel label) {
+        Request request = asked.knowing(KNOWN);
+        Publication.Look look = publication.look(label, request.now());
+        if (request.asked("seen").isPresent()) return verification(request, label, look.state());
+        return shelf.take(
+                label.cid() + request.path() + request.lang().code(),
+                new Basis.Grown(look.basis(), publication.snapshot().logSize()),
+                request.now(),
+                () -> verification(request, label, look.state()));
+    }
+
+    private Reply.Whole verification(Request request, IssuedLabel label, LabelState state) {
         String version = String.valueOf(label.version());
         if (state instanceof LabelState.Unlabelled)
             return unlabelled(request, 200, label.domain(), state, Optional.empty())
@@ -136,7 +156,7 @@ public final class LookupPages {
                 .orElse(Compared.UNREADABLE);
     }
 
-    private Reply unlabelled(Request request, int status, String domain, LabelState state, Optional<IssuedLabel> like) {
+    private Reply.Whole unlabelled(Request request, int status, String domain, LabelState state, Optional<IssuedLabel> like) {
         Map<String, Object> shown = new HashMap<>();
         shown.put(
                 "page",

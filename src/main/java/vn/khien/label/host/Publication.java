@@ -1,19 +1,31 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.khien.badge.LabelState;
+import vn.khien.label.IssuedLabel;
 
 /** What this node shows now, and whether it may still vouch for it. */
 public final class Publication {
     /** A node without a confirmed version for longer can't tell. */
     private static final Duration VOUCHES = Duration.ofSeconds(10);
 
-    private record Held(Snapshot snapshot, Instant confirmed) {}
+    /** What is held at one moment. */
+    record Held(Snapshot snapshot, Instant confirmed) {
+        boolean vouches(Instant now) {
+            return !now.isAfter(confirmed.plus(VOUCHES));
+        }
+    }
+
+    /** One look at a label: its state as this node may say it, and what that rests on. */
+    record Look(IssuedLabel label, LabelState state, Basis.Label basis) {}
 
     private final AtomicReference<Held> held = new AtomicReference<>(new Held(Snapshot.empty(), Instant.EPOCH));
+
+    Held held() {
+        return held.get();
+    }
 
     public Snapshot snapshot() {
         return held.get().snapshot;
@@ -29,11 +41,18 @@ public final class Publication {
     }
 
     public boolean vouches(Instant now) {
-        return !now.isAfter(held.get().confirmed.plus(VOUCHES));
+        return held.get().vouches(now);
     }
 
     /** A label's state as this node may say it: never green when it can't tell. */
     public LabelState state(IssuedLabel label, Instant now) {
-        return vouches(now) ? label.state(snapshot().logSize(), now) : new LabelState.Unknown();
+        return look(label, now).state;
+    }
+
+    Look look(IssuedLabel label, Instant now) {
+        Held seen = held.get();
+        boolean vouched = seen.vouches(now);
+        LabelState state = vouched ? label.state(seen.snapshot.logSize(), now) : new LabelState.Unknown();
+        return new Look(label, state, Basis.Label.of(label, seen.snapshot.published(label), vouched, now));
     }
 }

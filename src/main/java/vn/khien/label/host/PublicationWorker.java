@@ -13,7 +13,10 @@ import vn.khien.db.Listener;
 import vn.khien.db.Scope;
 import vn.khien.ledger.LogStore;
 
-/** Follows the labels by LISTEN on a connection of its own: reloads at each change and after each reconnect, confirms every 2 s. */
+/**
+ * Follows the labels by LISTEN on a connection of its own: takes over what has changed at each notification, everything
+ * after each reconnect, and confirms every 2 s.
+ */
 public final class PublicationWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationWorker.class);
     private static final int HEARTBEAT_MILLIS = 2_000;
@@ -31,7 +34,7 @@ public final class PublicationWorker implements AutoCloseable {
         this.labels = labels;
         this.publication = publication;
         this.now = now;
-        this.thread = Thread.ofPlatform().daemon().name("publication").unstarted(this::follow);
+        this.thread = Thread.ofPlatform().daemon().name("publication").unstarted(this::run);
     }
 
     public void start() {
@@ -39,14 +42,14 @@ public final class PublicationWorker implements AutoCloseable {
         thread.start();
     }
 
-    private void follow() {
+    private void run() {
         while (!ended) {
             try (Connection connection = database.listener()) {
                 Listener listener = new Listener(connection, "khien_label");
                 reload();
                 while (!ended) {
                     Instant asked = now.get();
-                    if (listener.changed(HEARTBEAT_MILLIS)) reload();
+                    if (listener.changed(HEARTBEAT_MILLIS)) follow(asked);
                     else {
                         listener.beat();
                         publication.confirm(asked);
@@ -66,6 +69,19 @@ public final class PublicationWorker implements AutoCloseable {
                 database.read(
                         Scope.SYSTEM,
                         tx -> new Snapshot(labels.all(tx), labels.lists(tx), log.head(tx), log.allTiles(tx))),
+                asked);
+    }
+
+    // A label's version is given before its transaction ends: what ends later may have a lower one, so all are compared.
+    private void follow(Instant asked) {
+        Snapshot held = publication.snapshot();
+        publication.publish(
+                database.read(Scope.SYSTEM, tx -> {
+                    var head = log.head(tx);
+                    var lists = labels.lists(tx);
+                    return held.with(
+                            labels.othersThan(tx, held.placed()), lists, head, log.tilesSince(tx, held.logSize()));
+                }),
                 asked);
     }
 

@@ -16,10 +16,10 @@ import vn.khien.ledger.LogStore;
 
 /** Everything the label host shows, at one version of the database; immutable. */
 public final class Snapshot {
-    private final Map<String, IssuedLabel> byCid = new HashMap<>();
-    private final TreeMap<String, IssuedLabel> byDomain = new TreeMap<>();
+    private final Map<String, IssuedLabel> byCid;
+    private final TreeMap<String, IssuedLabel> byDomain;
     private final Map<Integer, LabelStore.SignedList> lists = new HashMap<>();
-    private final Map<String, Tile> tiles = new HashMap<>();
+    private final Map<String, Tile> tiles;
     private final Optional<LogStore.Head> head;
 
     public Snapshot(
@@ -27,13 +27,54 @@ public final class Snapshot {
             List<LabelStore.SignedList> lists,
             Optional<LogStore.Head> head,
             List<Tile> tiles) {
+        this(Map.of(), new TreeMap<>(), Map.of(), labels, lists, head, tiles);
+    }
+
+    private Snapshot(
+            Map<String, IssuedLabel> byCid,
+            TreeMap<String, IssuedLabel> byDomain,
+            Map<String, Tile> tiles,
+            Collection<IssuedLabel> labels,
+            List<LabelStore.SignedList> lists,
+            Optional<LogStore.Head> head,
+            List<Tile> fresh) {
+        this.byCid = labels.isEmpty() ? byCid : new HashMap<>(byCid);
+        this.byDomain = labels.isEmpty() ? byDomain : new TreeMap<>(byDomain);
+        this.tiles = fresh.isEmpty() ? tiles : new HashMap<>(tiles);
         for (IssuedLabel label : labels) {
-            byCid.put(label.cid().value(), label);
-            byDomain.merge(label.domain(), label, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
+            this.byCid.put(label.cid().value(), label);
+            this.byDomain.merge(label.domain(), label, (old, it) -> it.version() >= old.version() ? it : old);
         }
         lists.forEach(list -> this.lists.put(list.number(), list));
-        tiles.forEach(tile -> this.tiles.put(tile.level() + "/" + tile.index(), tile));
+        fresh.forEach(tile -> this.tiles.put(tile.level() + "/" + tile.index(), tile));
         this.head = head;
+    }
+
+    /** This one with what has changed since: labels and tiles that are new or other, all lists, the head. */
+    Snapshot with(
+            Collection<IssuedLabel> labels,
+            List<LabelStore.SignedList> lists,
+            Optional<LogStore.Head> head,
+            List<Tile> tiles) {
+        return new Snapshot(byCid, byDomain, this.tiles, labels, lists, head, tiles);
+    }
+
+    /** Version of each label that is held and has its place in the log. */
+    Map<String, Long> placed() {
+        Map<String, Long> versions = new HashMap<>();
+        byCid.values().stream()
+                .filter(label -> label.place().isPresent())
+                .forEach(label -> versions.put(label.cid().value(), label.version()));
+        return versions;
+    }
+
+    /** Whether this very reading of the label is the newest. */
+    boolean holds(IssuedLabel label) {
+        return byCid.get(label.cid().value()) == label;
+    }
+
+    boolean published(IssuedLabel label) {
+        return label.place().isPresent() && label.place().get() < logSize();
     }
 
     static Snapshot empty() {

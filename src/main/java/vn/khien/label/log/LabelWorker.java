@@ -102,10 +102,10 @@ public final class LabelWorker implements AutoCloseable {
     private void signLists() {
         Instant at = now.get();
         database.change(Scope.SYSTEM, tx -> {
-            List<IssuedLabel> all = labels.all(tx);
-            long version = all.stream().mapToLong(IssuedLabel::version).max().orElse(0);
+            long version = labels.newestVersion(tx);
             boolean due = at.isAfter(signedLists.plus(IDLE)) || version != listedVersion;
             if (!due || !labels.signsStatus(tx)) return;
+            List<IssuedLabel> all = labels.all(tx);
             sign(tx, all, StatusPurpose.REVOCATION, at);
             sign(tx, all, StatusPurpose.SUSPENSION, at);
             signedLists = at;
