@@ -16,6 +16,7 @@ import vn.khien.badge.StatusList;
 import vn.khien.badge.Tier;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
+import vn.khien.label.keys.Signers;
 
 /** Signs what was decided: rows, credential and log entry of one event, inside the caller's transaction. */
 public final class Issuing {
@@ -27,14 +28,14 @@ public final class Issuing {
     public record Ground(Instant assessedAt, String assessor, String reportDigest) {}
 
     private final LabelStore store;
-    private final KeySet keys;
+    private final Signers signers;
     private final String labelUrl;
     private final boolean test;
     private final SecureRandom random;
 
-    public Issuing(LabelStore store, KeySet keys, String labelUrl, boolean test, SecureRandom random) {
+    public Issuing(LabelStore store, Signers signers, String labelUrl, boolean test, SecureRandom random) {
         this.store = store;
-        this.keys = keys;
+        this.signers = signers;
         this.labelUrl = labelUrl;
         this.test = test;
         this.random = random;
@@ -42,16 +43,26 @@ public final class Issuing {
 
     /** Issues a label to a portal; it turns green once its entry is in a published checkpoint. */
     public Cid issue(Tx tx, LabelStore.Holder holder, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
-        return issue(tx, holder, tier, ground, by, at, store.issuer(tx), store.indexesInUse(tx));
+        return issue(
+                tx,
+                holder,
+                tier,
+                ground,
+                by,
+                at,
+                signers.in(tx, at),
+                store.issuer(tx),
+                store.indexesInUse(tx));
     }
 
     /** The same for many; the reader of a batch pays for what is common once. */
     public List<Cid> issueAll(
             Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
+        KeySet keys = signers.in(tx, at);
         LabelStore.Issuer issuer = store.issuer(tx);
         Set<Integer> used = store.indexesInUse(tx);
         return holders.stream()
-                .map(h -> issue(tx, h, tier, ground, by, at, issuer, used))
+                .map(h -> issue(tx, h, tier, ground, by, at, keys, issuer, used))
                 .toList();
     }
 
@@ -62,6 +73,7 @@ public final class Issuing {
             Ground ground,
             Optional<Integer> by,
             Instant now,
+            KeySet keys,
             LabelStore.Issuer issuer,
             Set<Integer> used) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
@@ -87,7 +99,7 @@ public final class Issuing {
         byte[] entry = entry(
                 EntryJson.Event.ISSUE,
                 claims.id(),
-                Optional.of(jws),
+                jws,
                 holder.domain(),
                 holder.ownerCode(),
                 OptionalLong.of(index),
@@ -118,7 +130,7 @@ public final class Issuing {
         byte[] entry = entry(
                 event,
                 labelUrl + "/c/" + label.cid() + "#" + label.number(),
-                Optional.of(label.jws()),
+                label.jws(),
                 label.domain(),
                 label.ownerCode(),
                 OptionalLong.of(label.statusIndex()),
@@ -130,7 +142,7 @@ public final class Issuing {
     private byte[] entry(
             EntryJson.Event event,
             String credential,
-            Optional<String> jws,
+            String jws,
             String domain,
             String owner,
             OptionalLong index,
@@ -139,10 +151,10 @@ public final class Issuing {
         return new EntryJson(
                         event,
                         Optional.of(credential),
-                        jws.map(EntryJson::digest),
+                        Optional.of(EntryJson.digest(jws)),
                         List.of(domain),
                         Optional.of(owner),
-                        Optional.of(keys.issuing().thumbprint()),
+                        Optional.of(Credentials.signer(jws)),
                         index,
                         reason,
                         at,

@@ -8,17 +8,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.khien.badge.Bundle;
 import vn.khien.badge.Cid;
 import vn.khien.badge.Credentials;
 import vn.khien.badge.Embed;
 import vn.khien.badge.Form;
 import vn.khien.badge.Frame;
-import vn.khien.badge.KeySet;
+import vn.khien.badge.LabelState;
 import vn.khien.badge.LabelView;
 import vn.khien.badge.Lang;
 import vn.khien.badge.Picture;
+import vn.khien.badge.PublicKeys;
 import vn.khien.badge.Scheme;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.badge.log.Tile;
@@ -39,14 +42,12 @@ public final class LabelHost {
             Pattern.compile("(entries|[0-7])/((?:x\\d{3}/)*\\d{3})(?:\\.p/([1-9]\\d{0,2}))?");
 
     private final Publication publication;
-    private final KeySet keys;
     private final String labelUrl;
     private final boolean test;
     private final byte[] embed;
 
-    public LabelHost(Publication publication, KeySet keys, String labelUrl, boolean test) {
+    public LabelHost(Publication publication, String labelUrl, boolean test) {
         this.publication = publication;
-        this.keys = keys;
         this.labelUrl = labelUrl;
         this.test = test;
         this.embed = Embed.script(labelUrl).getBytes(StandardCharsets.UTF_8);
@@ -73,24 +74,33 @@ public final class LabelHost {
                 Route.memory(
                         "/.well-known/jwks.json",
                         Permission.PUBLIC,
-                        r -> open("application/jwk-set+json", keys.jwks(), SHORT)),
+                        r -> keys(k -> open("application/jwk-set+json", k.jwks(), SHORT))),
                 Route.memory(
                         "/.well-known/did.json",
                         Permission.PUBLIC,
-                        r -> open("application/did+json", keys.didJson(), SHORT)),
+                        r -> keys(k -> open("application/did+json", k.didJson(), SHORT))),
                 Route.memory(
                         "/root.cer",
                         Permission.PUBLIC,
-                        r -> tagged(Reply.of(200, "application/pkix-cert", keys.rootCer()), SHORT)),
+                        r -> keys(k -> tagged(Reply.of(200, "application/pkix-cert", k.rootCer()), SHORT))),
                 Route.memory(
                         "/policy.tlog",
                         Permission.PUBLIC,
-                        r -> open("text/plain; charset=utf-8", keys.policy(labelUrl + "/log"), SHORT)),
+                        r -> keys(k -> open("text/plain; charset=utf-8", k.policy(labelUrl + "/log"), SHORT))),
                 Route.memory(
                         "/contexts/v1",
                         Permission.PUBLIC,
                         r -> open("application/ld+json", Credentials.context(labelUrl), SHORT)),
                 Route.memory("/api/v1/labels/{cid}", Permission.PUBLIC, this::api));
+    }
+
+    /** Nothing is known of the keys before the first look into the database. */
+    private Reply keys(Function<PublicKeys, Reply> shown) {
+        return publication.snapshot().keys().map(shown).orElseGet(() -> Reply.refused(503, ""));
+    }
+
+    private boolean tells(Request request) {
+        return publication.vouches(request.now());
     }
 
     private Reply picture(Request request) {
@@ -107,6 +117,9 @@ public final class LabelHost {
     }
 
     private Reply.Whole missingPicture(Request request) {
+        if (!tells(request))
+            return svg(503, Picture.cannotTell(form(request), lang(request), test))
+                    .with("Cache-Control", "public, max-age=5");
         return svg(404, Picture.notLabelled(form(request), lang(request), test))
                 .with("Cache-Control", "public, max-age=5");
     }
@@ -123,8 +136,9 @@ public final class LabelHost {
                     return versioned(
                             frame(200, Frame.here(view, lang(request), scheme(request)), Frame.csp(view)), label);
                 })
-                .orElseGet(
-                        () -> frame(404, Frame.notLabelled(lang(request), scheme(request), test), Frame.NOT_HERE_CSP));
+                .orElseGet(() -> tells(request)
+                        ? frame(404, Frame.notLabelled(lang(request), scheme(request), test), Frame.NOT_HERE_CSP)
+                        : frame(503, Frame.cannotTell(lang(request), scheme(request), test), Frame.NOT_HERE_CSP));
     }
 
     private Reply notHere(Request request) {
@@ -138,7 +152,10 @@ public final class LabelHost {
                                         scheme(request)),
                                 Frame.NOT_HERE_CSP),
                         label))
-                .orElseGet(() -> frame(404, Frame.notHere(lang(request), scheme(request), test), Frame.NOT_HERE_CSP));
+                .orElseGet(() -> frame(
+                        tells(request) ? 404 : 503,
+                        Frame.notHere(lang(request), scheme(request), test),
+                        Frame.NOT_HERE_CSP));
     }
 
     private static Reply.Whole frame(int status, String page, String csp) {
@@ -153,7 +170,7 @@ public final class LabelHost {
         Snapshot snapshot = publication.snapshot();
         Optional<IssuedLabel> label = snapshot.label(file.group(1))
                 .filter(l -> l.place().isPresent() && l.place().get() < snapshot.logSize());
-        if (label.isEmpty()) return Reply.missing();
+        if (label.isEmpty()) return tells(request) ? Reply.missing() : Reply.refused(503, "");
         return switch (file.group(2)) {
             case "jwt" -> versioned(open("application/vc+jwt", label.get().jws(), SHORT), label.get());
             case "tlog-proof" ->
@@ -161,21 +178,25 @@ public final class LabelHost {
                         .<Reply>map(p -> open("text/plain; charset=utf-8", p.text(), SHORT))
                         .orElse(Reply.missing());
             case "bundle.json" ->
-                versioned(open("application/json", bundle(snapshot, label.get()).toJson(), SHORT), label.get());
+                keys(k -> versioned(
+                        open("application/json", bundle(k, snapshot, label.get()).toJson(), SHORT), label.get()));
             default -> Reply.missing();
         };
     }
 
-    private Bundle bundle(Snapshot snapshot, IssuedLabel label) {
-        var chain = new java.util.ArrayList<>(keys.chain());
+    private static Bundle bundle(PublicKeys keys, Snapshot snapshot, IssuedLabel label) {
+        List<String> lists = Stream.of(StatusPurpose.values())
+                .flatMap(purpose -> snapshot.list(purpose.number()).stream())
+                .map(LabelStore.SignedList::jws)
+                .toList();
+        List<String> signers = Stream.concat(Stream.of(label.jws()), lists.stream())
+                .map(Credentials::signer)
+                .toList();
         return new Bundle(
                 label.jws(),
-                chain,
-                snapshot.proof(label).map(p -> p.text()),
-                java.util.stream.Stream.of(StatusPurpose.values())
-                        .flatMap(p -> snapshot.list(p.number()).stream())
-                        .map(LabelStore.SignedList::jws)
-                        .toList());
+                keys.chain(signers),
+                snapshot.proof(label).map(proof -> proof.text()),
+                lists);
     }
 
     private Reply status(Request request) {
@@ -225,6 +246,10 @@ public final class LabelHost {
     /** {@code {"cid","domain","state","tier","owner","issuer","validFrom","validUntil","version","test"}}. */
     private Reply api(Request request) {
         Optional<IssuedLabel> label = label(request);
+        if (label.isEmpty() && !tells(request))
+            return Reply.problem(503, new LabelState.Unknown().words(lang(request)), "cid")
+                    .with("Access-Control-Allow-Origin", "*")
+                    .with("Cache-Control", "public, max-age=5");
         if (label.isEmpty())
             return Reply.problem(404, lang(request).pick("Chưa được gán nhãn", "Not labelled"), "cid")
                     .with("Access-Control-Allow-Origin", "*")

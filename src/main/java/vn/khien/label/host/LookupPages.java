@@ -74,6 +74,9 @@ public final class LookupPages {
     private Reply label(Request request) {
         Optional<IssuedLabel> found = Cid.parse(request.at("cid"))
                 .flatMap(cid -> publication.snapshot().label(cid.value()));
+        if (found.isEmpty() && !publication.vouches(request.now()))
+            return unlabelled(request, 503, "", new LabelState.Unknown(), Optional.empty())
+                    .with("Cache-Control", SHORTEST);
         if (found.isEmpty())
             return unlabelled(request, 404, "", new LabelState.Unlabelled(), Optional.empty())
                     .with("Cache-Control", SHORTEST);
@@ -141,7 +144,11 @@ public final class LookupPages {
         shown.put(
                 "page",
                 domain.isEmpty()
-                        ? views.page(request, "label.unknown-cid.title")
+                        ? views.page(
+                                request,
+                                state instanceof LabelState.Unknown
+                                        ? "label.cannot-tell.title"
+                                        : "label.unknown-cid.title")
                         : views.page(request, "label.verify.title", StateSign.word(state, request.lang()), domain));
         shown.put("domain", domain);
         shown.put("unicode", unicode(domain));

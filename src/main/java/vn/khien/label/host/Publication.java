@@ -32,8 +32,11 @@ public final class Publication {
         return !now.isAfter(held.get().confirmed.plus(VOUCHES));
     }
 
-    /** A label's state as this node may say it: never green when it can't tell. */
+    /** A label's state as this node may say it: never green when it can't tell, or when others may sign as we do. */
     public LabelState state(IssuedLabel label, Instant now) {
-        return vouches(now) ? label.state(snapshot().logSize(), now) : new LabelState.Unknown();
+        Held seen = held.get();
+        if (now.isAfter(seen.confirmed.plus(VOUCHES))) return new LabelState.Unknown();
+        LabelState state = label.state(seen.snapshot.logSize(), now);
+        return state instanceof LabelState.Valid && seen.snapshot.compromised(label) ? new LabelState.Unknown() : state;
     }
 }

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import vn.khien.badge.PublicKeys;
+import vn.khien.badge.Credentials;
 import vn.khien.badge.log.Merkle;
 import vn.khien.badge.log.Tile;
 import vn.khien.badge.log.Tiles;
@@ -21,12 +24,16 @@ public final class Snapshot {
     private final Map<Integer, LabelStore.SignedList> lists = new HashMap<>();
     private final Map<String, Tile> tiles = new HashMap<>();
     private final Optional<LogStore.Head> head;
+    private final Optional<PublicKeys> keys;
+    private final Set<String> compromised;
 
     public Snapshot(
             Collection<IssuedLabel> labels,
             List<LabelStore.SignedList> lists,
             Optional<LogStore.Head> head,
-            List<Tile> tiles) {
+            List<Tile> tiles,
+            Optional<PublicKeys> keys,
+            Collection<String> compromised) {
         for (IssuedLabel label : labels) {
             byCid.put(label.cid().value(), label);
             byDomain.merge(label.domain(), label, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
@@ -34,10 +41,12 @@ public final class Snapshot {
         lists.forEach(list -> this.lists.put(list.number(), list));
         tiles.forEach(tile -> this.tiles.put(tile.level() + "/" + tile.index(), tile));
         this.head = head;
+        this.keys = keys;
+        this.compromised = Set.copyOf(compromised);
     }
 
     static Snapshot empty() {
-        return new Snapshot(List.of(), List.of(), Optional.empty(), List.of());
+        return new Snapshot(List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
     }
 
     public Optional<IssuedLabel> label(String cid) {
@@ -56,6 +65,16 @@ public final class Snapshot {
 
     public Optional<LabelStore.SignedList> list(int number) {
         return Optional.ofNullable(lists.get(number));
+    }
+
+    /** What the world sees of the keys. */
+    public Optional<PublicKeys> keys() {
+        return keys;
+    }
+
+    /** Whether the key that signed it is in others' hands. */
+    public boolean compromised(IssuedLabel label) {
+        return !compromised.isEmpty() && compromised.contains(Credentials.signer(label.jws()));
     }
 
     public Optional<LogStore.Head> head() {
