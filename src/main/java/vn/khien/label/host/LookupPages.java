@@ -163,6 +163,7 @@ public final class LookupPages {
     }
 
     private Reply directory(Request request) {
+        if (publication.isBlank()) return Reply.refused(503, "");
         String search = search(request);
         Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
         Map<String, Object> shown = new HashMap<>();
@@ -174,6 +175,7 @@ public final class LookupPages {
     }
 
     private Reply json(Request request) {
+        if (publication.isBlank()) return Reply.refused(503, "");
         String search = search(request);
         Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
         return Reply.json(page.json(search, request.lang()))
@@ -182,6 +184,7 @@ public final class LookupPages {
     }
 
     private Reply csv(Request request) {
+        if (publication.isBlank()) return Reply.refused(503, "");
         Directory all = Directory.of(publication, search(request), "", Integer.MAX_VALUE, request.now());
         byte[] bytes = all.csv(views.site().demo(), request.lang()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return Reply.attachment("directory.csv", "text/csv; charset=utf-8", bytes)

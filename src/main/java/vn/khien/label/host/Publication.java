@@ -19,6 +19,11 @@ public final class Publication {
         return held.get().snapshot;
     }
 
+    /** Nothing was ever seen of the database: not even that there are no labels. */
+    public boolean isBlank() {
+        return held.get().confirmed.equals(Instant.EPOCH);
+    }
+
     public void publish(Snapshot snapshot, Instant at) {
         held.set(new Held(snapshot, at));
     }
