@@ -16,11 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import vn.khien.db.DataFolder;
 
 /** A demo for a bench: served by the launcher, as everybody does, in a temporary folder. */
 final class BenchDemo {
     private static final Pattern ACCOUNT = Pattern.compile("account role=(\\S+) user=(\\S+) password=(\\S+)");
-    private static final Pattern READY = Pattern.compile("ready desk=(\\S+).*");
+    private static final Pattern READY = Pattern.compile("ready (?:desk=(\\S+) )?label=(\\S+)(?: port=(\\d+))?");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofMillis(20);
@@ -30,6 +31,7 @@ final class BenchDemo {
     private final Process service;
     private final Map<String, RunningService.Account> accounts = new HashMap<>();
     private String desk = "";
+    private String label = "";
 
     private BenchDemo(Path home, Process service) {
         this.home = home;
@@ -38,6 +40,19 @@ final class BenchDemo {
 
     /** @throws IOException when it ends before it is ready */
     static BenchDemo start(Path launcher) throws IOException {
+        return start(launcher, List.of("--port", "0"));
+    }
+
+    /** A label-only node of this demo, whose database {@code url} leads to. */
+    BenchDemo labelOnly(Path launcher, String url) throws IOException {
+        Path password = Files.writeString(
+                home.resolve("label.password"), DataFolder.secrets(data()).of("database.label") + "\n");
+        return start(
+                launcher,
+                List.of("--only", "label", "--database-url", url, "--database-password-file", password.toString()));
+    }
+
+    private static BenchDemo start(Path launcher, List<String> flags) throws IOException {
         Path home = Files.createTempDirectory("khien-bench");
         Path errors = home.resolve("err");
         var words = List.of(
@@ -46,10 +61,10 @@ final class BenchDemo {
                 "--demo",
                 "--data",
                 home.resolve("data").toString(),
-                "--port",
+                "--label-port",
                 "0");
         var builder = new ProcessBuilder(
-                Stream.concat(words.stream(), Stream.of("--label-port", "0")).toList());
+                Stream.concat(words.stream(), flags.stream()).toList());
         BenchDemo demo =
                 new BenchDemo(home, builder.redirectError(errors.toFile()).start());
         Runtime.getRuntime().addShutdownHook(new Thread(demo::clean));
@@ -66,11 +81,21 @@ final class BenchDemo {
                 accounts.put(account.group(1), new RunningService.Account(account.group(2), account.group(3)));
             Matcher ready = READY.matcher(line);
             if (ready.matches()) {
-                desk = ready.group(1);
+                desk = Objects.requireNonNullElse(ready.group(1), "");
+                label = ready.group(3) == null ? ready.group(2) : "http://localhost:" + ready.group(3);
                 return true;
             }
         }
         return false;
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    /** Where this process itself answers as the label host. */
+    String label() {
+        return label;
     }
 
     Caller signedIn(String role) {

@@ -52,7 +52,7 @@ class LabelNodeTest {
     }
 
     @Test
-    void it_serves_the_same_bytes_under_the_installations_address() {
+    void it_serves_the_same_bytes_under_the_installations_address() throws Exception {
         assertEquals(DEMO.label, node.label);
         for (String path : List.of(
                 "/b/" + cid + ".svg",
@@ -73,6 +73,9 @@ class LabelNodeTest {
                 "/root.cer",
                 "/policy.tlog",
                 "/contexts/v1")) {
+            // a list or a checkpoint may be signed anew between the two
+            for (int look = 0; look < 100 && !there.get(path).body().equals(here.get(path).body()); look++)
+                TimeUnit.MILLISECONDS.sleep(20);
             HttpResponse<String> reply = here.get(path);
             assertEquals(200, reply.statusCode(), path);
             assertEquals(there.get(path).body(), reply.body(), path);
@@ -137,10 +140,8 @@ class LabelNodeTest {
         String url = Nodes.database(DEMO.data);
         Path password = Files.writeString(folder.resolve("other.password"), "not this one\n");
         for (List<String> wrong : List.of(
-                List.of("--database-url", url),
                 List.of("--database-url", "jdbc:postgresql://a:b@127.0.0.1/khien"),
-                List.of("--database-url", url, "--database-password-file", folder.resolve("none").toString()),
-                List.of("--only", "desk")))
+                List.of("--database-url", url, "--database-password-file", folder.resolve("none").toString())))
             assertEquals(2, serve(wrong).code(), wrong.toString());
         var refused = serve(List.of("--database-url", url, "--database-password-file", password.toString()));
         assertEquals(1, refused.code());
