@@ -20,6 +20,7 @@ import vn.khien.label.host.ScannerPages;
 import vn.khien.label.keys.KeyChange;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.progress.NationalPages;
+import vn.khien.ledger.ActorId;
 import vn.khien.web.Route;
 import vn.khien.web.Views;
 
@@ -67,7 +68,7 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
                 ground.random());
         database.change(
                 Scope.SYSTEM,
-                tx -> new KeyChange()
+                tx -> new KeyChange(ledger, new ActorId.Service("start"))
                         .publish(tx, keys.ring(), log.keys().vkey(), labelUrl, ground.now().get()));
         var issuing = new Issuing(labels, keys, labelUrl, demo, ground.random());
         demonstration.ifPresent(made ->

@@ -43,6 +43,7 @@ final class NodesBench {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> cids = new ArrayList<>();
     private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
     private volatile boolean loaded = true;
 
     private NodesBench(Path launcher) throws IOException {
@@ -84,6 +85,7 @@ final class NodesBench {
         tell("from the act to red on both nodes, longest", sorted[sorted.length - 1], "s", "1", late == 0);
         tell("the same, median", sorted[sorted.length / 2], "s", "null", true);
         tell("answered meanwhile", rate, "requests/s", "null", true);
+        tell("not answered meanwhile", failed.get(), "requests", "0", failed.get() == 0);
         loaded = false;
         cut(Relay.Way.CUT, "cut from the database");
         cut(Relay.Way.SILENT, "silence of the database");
@@ -111,7 +113,7 @@ final class NodesBench {
 
     private static void act(Caller authority, String cid, String what) {
         HttpResponse<String> reply =
-                authority.submit("/labels/" + cid + "/" + what, Map.of("reason", "administrative", "note", "đo"));
+                authority.submit("/labels/" + cid + "/" + what, Map.of("reason", "administrative", "note", "đo thời gian đến khi đỏ"));
         if (reply.statusCode() != 303) throw new IllegalStateException(what + " answered by " + reply.statusCode());
     }
 
@@ -161,7 +163,7 @@ final class NodesBench {
                         HttpResponse.BodyHandlers.discarding());
                 answered.incrementAndGet();
             } catch (IOException e) {
-                System.err.println("bench: " + e);
+                failed.incrementAndGet();
             } catch (InterruptedException e) {
                 return;
             }

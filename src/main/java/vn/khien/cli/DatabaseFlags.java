@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,6 +34,19 @@ final class DatabaseFlags {
                 ? Optional.empty()
                 : Optional.of(address(
                         spec, url, blank(user) ? usual : user, "--database-password-file", passwordFile));
+    }
+
+    /** What the environment alone says, for commands without these flags. */
+    static Optional<DatabaseAddress> named(Map<String, String> environment) {
+        String url = environment.getOrDefault("KHIEN_DATABASE_URL", "");
+        if (url.isEmpty()) return Optional.empty();
+        String user = environment.getOrDefault("KHIEN_DATABASE_USER", "");
+        String file = environment.getOrDefault("KHIEN_DATABASE_PASSWORD_FILE", "");
+        if (DatabaseAddress.holdsSecret(url) || !DatabaseAddress.isUrl(url))
+            throw new IllegalStateException(
+                    "KHIEN_DATABASE_URL wants jdbc:postgresql://HOST:PORT/DATABASE without user and password");
+        String password = Passphrase.file(Path.of(file), "KHIEN_DATABASE_PASSWORD_FILE");
+        return Optional.of(new DatabaseAddress(url, user.isEmpty() ? "khien_app" : user, password));
     }
 
     /** @param flag that names the file with the password */

@@ -12,11 +12,22 @@ import vn.khien.badge.log.Vkey;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Tx;
 import vn.khien.label.LabelStore;
+import vn.khien.ledger.ActorId;
+import vn.khien.ledger.Entry;
+import vn.khien.ledger.LedgerStore;
 
 /** Publishing, retiring and compromise of keys: rows and log entries in the caller's transaction. */
 public final class KeyChange {
     private final LabelKeyStore keys = new LabelKeyStore();
     private final LabelStore labels = new LabelStore();
+    private final LedgerStore ledger;
+    private final ActorId actor;
+
+    /** @param actor who is told by the ledger to have done it */
+    public KeyChange(LedgerStore ledger, ActorId actor) {
+        this.ledger = ledger;
+        this.actor = actor;
+    }
 
     /**
      * Tells the world of what is not published yet.
@@ -44,6 +55,7 @@ public final class KeyChange {
                     0);
             keys.add(tx, key);
             log(tx, KeyEvent.of(EntryJson.Event.KEY_ADD, thumbprint, now), now);
+            record(tx, "label.key-published", thumbprint, now);
             added.add(key);
         }
         return added;
@@ -77,6 +89,7 @@ public final class KeyChange {
                     + " key may be used yet; import one with khien keys import and wait for its first use");
         keys.retire(tx, thumbprint, now);
         log(tx, KeyEvent.of(EntryJson.Event.KEY_RETIRE, thumbprint, now), now);
+        record(tx, "label.key-retired", thumbprint, now);
         return Optional.empty();
     }
 
@@ -88,6 +101,7 @@ public final class KeyChange {
         if (found.get().compromisedAt().isPresent()) return Optional.of("known already: " + thumbprint);
         keys.compromise(tx, thumbprint, now);
         log(tx, KeyEvent.of(EntryJson.Event.KEY_COMPROMISE, thumbprint, now), now);
+        record(tx, "label.key-compromised", thumbprint, now);
         return Optional.empty();
     }
 
@@ -95,8 +109,7 @@ public final class KeyChange {
         labels.logEntry(tx, entry, now);
     }
 
-    /** What a person has to do about the credentials of a compromised key. */
-    static boolean asksForWork(PublishedKey key) {
-        return key.purpose() == SignerPurpose.ISSUING && key.compromisedAt().isPresent() && key.credentials() > 0;
+    private void record(Tx tx, String kind, String thumbprint, Instant now) {
+        ledger.record(tx, Entry.of(now, actor, kind, "label-key/" + thumbprint));
     }
 }

@@ -52,7 +52,11 @@ public final class LabelKeys implements Signers {
             if (!demo) require(folder, host);
             make(folder.path(), passphrase, host, now, random);
         }
-        return new LabelKeys(keys, passphrase, Keyring.load(keys, passphrase));
+        Keyring ring = Keyring.load(keys, passphrase);
+        if (!demo && !ring.labelHost().equals(host))
+            throw new DataFolder.Refused("the keys in " + keys + " were made for " + ring.labelHost()
+                    + ", and this label host is " + host);
+        return new LabelKeys(keys, passphrase, ring);
     }
 
     private static void make(Path data, char[] passphrase, String host, Instant now, SecureRandom random) {
@@ -130,9 +134,14 @@ public final class LabelKeys implements Signers {
     /** Of a file that {@code KHIEN_KEY_PASSWORD_FILE} names, or a secret of the data folder. */
     public static char[] passphrase(DataFolder folder, SecureRandom random) {
         String file = System.getenv("KHIEN_KEY_PASSWORD_FILE");
-        if (file == null || file.isEmpty()) return folder.secret("keys", random).toCharArray();
+        return file == null || file.isEmpty()
+                ? folder.secret("keys", random).toCharArray()
+                : passphrase(Path.of(file));
+    }
+
+    public static char[] passphrase(Path file) {
         try {
-            return Files.readString(Path.of(file)).strip().toCharArray();
+            return Files.readString(file).strip().toCharArray();
         } catch (IOException e) {
             throw new UncheckedIOException("KHIEN_KEY_PASSWORD_FILE can't be read: " + file, e);
         }

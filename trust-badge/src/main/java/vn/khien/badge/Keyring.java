@@ -83,6 +83,12 @@ public record Keyring(X509Certificate root, Optional<KeySet> first, List<Signer>
         return added;
     }
 
+    /** Writes a renewal, which has no first keys, into a folder of its own. */
+    public void writeTo(Path folder, char[] passphrase) {
+        var target = new KeyFolder(folder, passphrase);
+        signers.forEach(each -> target.storeSigner(each, root));
+    }
+
     public Optional<SigningKey> key(String thumbprint) {
         return signers.stream()
                 .map(Signer::key)
