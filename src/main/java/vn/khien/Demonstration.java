@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,12 +92,7 @@ final class Demonstration implements AutoCloseable {
     void seed(Ground ground, LedgerStore ledger, Passwords passwords) {
         Instant now = ground.now().get();
         if (!DemoNation.seed(ground.database(), ledger, passwords::hash, plan, accounts, demoPorts(), now)) return;
-        try (var owner = ground.cluster().owner();
-                var statement = owner.createStatement()) {
-            statement.execute("analyze");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        ground.server().analyze();
     }
 
     /** Labels for the plan's good portals, once; all or none. */

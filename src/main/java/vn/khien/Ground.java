@@ -5,11 +5,12 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import vn.khien.cli.ServeOptions;
-import vn.khien.db.Cluster;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
+import vn.khien.db.DatabaseServer;
 import vn.khien.db.InstallationStore.Installation;
 
 /**
@@ -23,7 +24,7 @@ record Ground(
         ServeOptions options,
         DataFolder folder,
         Ports ports,
-        Cluster cluster,
+        DatabaseServer server,
         Database database,
         Installation installation,
         Vertx vertx,
@@ -34,5 +35,10 @@ record Ground(
         PrintStream out) {
     boolean demo() {
         return options.demo();
+    }
+
+    /** In a demo that several nodes serve each listener answers to its own port, too. */
+    Optional<String> own(String host, String listener) {
+        return demo() && !server.embedded() ? Optional.of(host + ":" + ports.kept(listener)) : Optional.empty();
     }
 }

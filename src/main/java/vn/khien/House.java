@@ -57,8 +57,10 @@ final class House implements AutoCloseable {
         assessment.campaigns().start();
         assessment.parts().start();
 
-        var doors = new Doors(ground, kit, identity.tokens());
+        var doors = new Doors(
+                ground.vertx(), ground.now(), ground.options().bind(), kit.views(), kit.live(), identity.tokens());
         doors.openDesk(
+                kit.desk(),
                 identity.gate(),
                 Stream.of(
                                 demoRoutes,
@@ -71,9 +73,14 @@ final class House implements AutoCloseable {
                                 setupRoutes)
                         .flatMap(List::stream)
                         .toList(),
+                ground.database(),
                 deskPort);
         doors.openLabelHost(
-                Stream.concat(label.open().stream(), inventory.open().stream()).toList(), label.shelf(), labelPort);
+                Doors.label(ground.label(), ground.options().proxies(), ground.own("localhost", "label")),
+                Stream.concat(label.open().stream(), inventory.open().stream()).toList(),
+                label.publication(),
+                label.shelf(),
+                labelPort);
     }
 
     // The nation is made up before anything counts it.

@@ -17,8 +17,13 @@ import vn.khien.web.Views;
 record Kit(Views views, Live live, List<Views.Place> rail, List<AutoCloseable> workers, Server.Door desk) {
     static Kit on(Ground ground) {
         var site = new Page.Site(
-                ground.desk().toString(), ground.label().toString(), ground.demo(), !ground.demo(), Version.KHIEN);
+                ground.desk().toString(),
+                ground.label().toString(),
+                ground.demo(),
+                !ground.demo() && ground.server().embedded(),
+                Version.KHIEN);
         List<Views.Place> rail = new ArrayList<>();
-        return new Kit(new Views(site, rail), new Live(), rail, new ArrayList<>(), Doors.desk(ground));
+        var desk = Doors.desk(ground.desk(), ground.label(), ground.options().proxies(), ground.own("127.0.0.1", "desk"));
+        return new Kit(new Views(site, rail), new Live(), rail, new ArrayList<>(), desk);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.assessment.KnownPortals;
+import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.label.Issuing;
 import vn.khien.label.decision.LabelDecisionStore;
@@ -16,6 +17,10 @@ import vn.khien.label.log.OpenLog;
 import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.ScannerPages;
+import vn.khien.label.keys.KeyChange;
+import vn.khien.label.keys.LabelKeys;
+import vn.khien.progress.NationalPages;
+import vn.khien.ledger.ActorId;
 import vn.khien.web.Route;
 import vn.khien.web.Shelf;
 import vn.khien.web.Views;
@@ -26,7 +31,17 @@ import vn.khien.web.Views;
  * @param open what the label host serves
  * @param shelf what of it lies ready
  */
-record LabelFloor(List<Route> routes, List<Route> open, Shelf shelf, List<Views.Place> places) {
+record LabelFloor(
+        List<Route> routes, List<Route> open, Shelf shelf, List<Views.Place> places, Publication publication) {
+    /** What every node shows of labels, a label-only one, too. */
+    static List<Route> open(
+            LabelHost host, Publication publication, Views views, NationalPages national, ScannerPages scanner) {
+        List<Route> open = new ArrayList<>(host.routes());
+        open.addAll(new LookupPages(publication, views, national::picture).routes());
+        open.addAll(scanner.routes());
+        return List.copyOf(open);
+    }
+
     static LabelFloor on(
             Ground ground,
             Kit kit,
@@ -46,25 +61,37 @@ record LabelFloor(List<Route> routes, List<Route> open, Shelf shelf, List<Views.
                 ground.now().get(),
                 ground.random());
         var labels = new LabelStore();
-        var issuing = new Issuing(labels, log.keys(), labelUrl, demo, ground.random());
+        var keys = LabelKeys.of(
+                ground.folder(),
+                ground.label().getAuthority(),
+                demo,
+                ground.now().get(),
+                ground.random());
+        database.change(
+                Scope.SYSTEM,
+                tx -> new KeyChange(ledger, new ActorId.Service("start"))
+                        .publish(tx, keys.ring(), log.keys().vkey(), labelUrl, ground.now().get()));
+        var issuing = new Issuing(labels, keys, labelUrl, demo, ground.random());
         demonstration.ifPresent(made ->
                 made.label(database, labels, issuing, ledger, ground.now().get()));
-        var worker = new LabelWorker(database, labels, log.keys(), log.guard(), labelUrl, demo, ground.now());
+        var worker = new LabelWorker(database, labels, log.keys(), keys, log.guard(), labelUrl, demo, ground.now());
         kit.workers().add(worker);
         worker.start();
         var publication = new Publication();
-        var publicationWorker = new PublicationWorker(database, labels, publication, ground.now());
+        var publicationWorker = new PublicationWorker(database, labels, publication, tx -> {}, ground.now());
         kit.workers().add(publicationWorker);
         publicationWorker.start();
-        var host = new LabelHost(publication, log.keys(), labelUrl, demo);
-        List<Route> open = new ArrayList<>(host.routes());
-        open.addAll(new LookupPages(publication, kit.views(), inventory.national()::picture).routes());
-        open.addAll(new ScannerPages(
+        var host = new LabelHost(publication, labelUrl, demo);
+        List<Route> open = open(
+                host,
+                publication,
+                kit.views(),
+                inventory.national(),
+                new ScannerPages(
                         assessment.settings(),
                         ground.options().scanFrom(),
                         ground.options().contact(),
-                        kit.views())
-                .routes());
+                        kit.views()));
         var labelPages = new LabelPages(
                 database,
                 inventory.portals(),
@@ -77,7 +104,7 @@ record LabelFloor(List<Route> routes, List<Route> open, Shelf shelf, List<Views.
                 worker::nudge,
                 ground.random(),
                 kit.views());
-        return new LabelFloor(labelPages.routes(), List.copyOf(open), host.shelf(), labelPages.places());
+        return new LabelFloor(labelPages.routes(), open, host.shelf(), labelPages.places(), publication);
     }
 
     /** What the floor below asks of this one. */

@@ -24,17 +24,21 @@ final class Ports {
     int listener(String name, Optional<Integer> asked, int otherwise) {
         int known = kept(name);
         boolean changes = asked.isPresent() && asked.get() != 0 && known != 0 && asked.get() != known;
-        int port = changes ? asked.get() : known != 0 ? known : asked.orElse(otherwise);
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
-            port = socket.getLocalPort();
-        } catch (IOException e) {
-            throw new DataFolder.Refused("port " + port + " (" + name + ") is occupied on " + bind
-                    + "; end what holds it or choose another with --" + (name.equals("desk") ? "port" : "label-port"));
-        }
+        int port = free(name, changes ? asked.get() : known != 0 ? known : asked.orElse(otherwise), bind);
         keep(name, port);
         return port;
+    }
+
+    /** The port, or one that nobody has for 0; refused with its number when somebody else has it. */
+    static int free(String name, int wanted, String bind) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), wanted));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new DataFolder.Refused("port " + wanted + " (" + name + ") is occupied on " + bind
+                    + "; end what holds it or choose another with --" + (name.equals("desk") ? "port" : "label-port"));
+        }
     }
 
     int kept(String name) {

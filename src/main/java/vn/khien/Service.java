@@ -19,9 +19,13 @@ import vn.khien.cli.ServeOptions;
 import vn.khien.db.Cluster;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
+import vn.khien.db.DatabaseServer;
+import vn.khien.db.ExternalServer;
 import vn.khien.db.InstallationStore;
 import vn.khien.db.InstallationStore.Installation;
+import vn.khien.db.Schema;
 import vn.khien.db.Scope;
+import vn.khien.label.keys.LabelKeys;
 import vn.khien.label.log.LogGuard;
 import vn.khien.web.Texts;
 
@@ -100,31 +104,74 @@ final class Service {
     }
 
     private void start(ServeOptions options, Supplier<Instant> now, SecureRandom random) throws IOException {
+        if (options.labelOnly()) startLabelOnly(options, now, random);
+        else startWhole(options, now, random);
+        System.out.flush();
+    }
+
+    private void startLabelOnly(ServeOptions options, Supplier<Instant> now, SecureRandom random) {
+        int port = Ports.free("label", options.labelPort().orElse(8090), options.bind());
+        var node = held(LabelNode.over(options, threads(), now, random));
+        URI label = node.open(port);
+        System.out.println("ready label=" + label + " port=" + port);
+    }
+
+    private void startWhole(ServeOptions options, Supplier<Instant> now, SecureRandom random) throws IOException {
         DataFolder folder = held(DataFolder.take(options.data()));
         folder.settle(options.demo());
+        options.labelUrl().ifPresent(label -> LabelKeys.require(folder, label.getAuthority()));
         var ports = new Ports(folder, options.bind());
         int deskPort = ports.listener("desk", options.port(), 8080);
         int labelPort = ports.listener("label", options.labelPort(), 8090);
         if (deskPort == labelPort)
             throw new DataFolder.Refused("port " + deskPort + " can't be both the desk's and the label host's");
         ports.save();
-        URI desk = options.deskUrl().orElse(URI.create("http://127.0.0.1:" + deskPort));
-        URI label = options.labelUrl().orElse(URI.create("http://localhost:" + labelPort));
 
-        Cluster cluster = held(Cluster.start(folder, random), DATABASE);
+        DatabaseServer server = held(server(options, folder, random), DATABASE);
+        Database database = held(server.database());
+        database.change(Scope.NOBODY, Schema::check);
+        Installation installation = settle(
+                database,
+                options,
+                options.deskUrl().orElse(URI.create("http://127.0.0.1:" + deskPort)),
+                options.labelUrl().orElse(URI.create("http://localhost:" + labelPort)),
+                now.get());
+        URI desk = URI.create(installation.deskUrl());
+        URI label = URI.create(installation.labelUrl());
+
+        var house = held(new House(new Ground(
+                options,
+                folder,
+                ports,
+                server,
+                database,
+                installation,
+                threads(),
+                now,
+                random,
+                desk,
+                label,
+                System.out)));
+        house.open(deskPort, labelPort);
+        System.out.println("ready desk=" + desk + " label=" + label);
+    }
+
+    private static DatabaseServer server(ServeOptions options, DataFolder folder, SecureRandom random) {
+        if (options.database().isPresent()) {
+            folder.delete("database.url");
+            return new ExternalServer(options.database().get());
+        }
+        Cluster cluster = Cluster.start(folder, random);
         folder.write("database.url", cluster.url() + "\n", false);
-        Database database = held(cluster.database());
-        Installation installation = settle(database, options, desk, label, now.get());
+        return cluster;
+    }
+
+    private Vertx threads() {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         AutoCloseable threads =
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.SECONDS);
         held(threads);
-
-        var house = held(new House(new Ground(
-                options, folder, ports, cluster, database, installation, vertx, now, random, desk, label, System.out)));
-        house.open(deskPort, labelPort);
-        System.out.println("ready desk=" + desk + " label=" + label);
-        System.out.flush();
+        return vertx;
     }
 
     private static Installation settle(Database database, ServeOptions options, URI desk, URI label, Instant now) {
@@ -137,12 +184,17 @@ final class Service {
                 store.begin(tx, fresh);
                 return fresh;
             }
+            if (known.get().demo() != options.demo())
+                throw new DataFolder.Refused("the database is a " + (options.demo() ? "real" : "demo")
+                        + " installation's; serve it " + (options.demo() ? "without" : "with") + " --demo");
+            // several nodes of a demo stand for the addresses of its first one
+            if (options.demo() && options.database().isPresent()) return known.get();
             boolean moved = !known.get().labelUrl().equals(label.toString());
             if (moved && store.labelsExist(tx))
                 throw new DataFolder.Refused("labels exist for " + known.get().labelUrl()
                         + "; the label host's address can't change to " + label);
             store.addresses(tx, label.toString(), desk.toString());
-            return known.get();
+            return known.get().at(label.toString(), desk.toString());
         });
     }
 

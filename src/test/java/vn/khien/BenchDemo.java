@@ -16,11 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import vn.khien.db.DataFolder;
 
 /** A demo for a bench: served by the launcher, as everybody does, in a temporary folder. */
 final class BenchDemo {
     private static final Pattern ACCOUNT = Pattern.compile("account role=(\\S+) user=(\\S+) password=(\\S+)");
-    private static final Pattern READY = Pattern.compile("ready desk=(\\S+) label=(\\S+)");
+    private static final Pattern READY = Pattern.compile("ready (?:desk=(\\S+) )?label=(\\S+)(?: port=(\\d+))?");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofMillis(20);
@@ -47,6 +48,24 @@ final class BenchDemo {
      * @param more words of {@code serve}
      */
     static BenchDemo start(Path launcher, Map<String, String> environment, List<String> more) throws IOException {
+        return begin(
+                launcher,
+                environment,
+                Stream.concat(Stream.of("--port", "0"), more.stream()).toList());
+    }
+
+    /** A label-only node of this demo, whose database {@code url} leads to. */
+    BenchDemo labelOnly(Path launcher, String url) throws IOException {
+        Path password = Files.writeString(
+                home.resolve("label.password"), DataFolder.secrets(data()).of("database.label") + "\n");
+        return begin(
+                launcher,
+                Map.of(),
+                List.of("--only", "label", "--database-url", url, "--database-password-file", password.toString()));
+    }
+
+    private static BenchDemo begin(Path launcher, Map<String, String> environment, List<String> flags)
+            throws IOException {
         Path home = Files.createTempDirectory("khien-bench");
         Path errors = home.resolve("err");
         var words = List.of(
@@ -55,10 +74,10 @@ final class BenchDemo {
                 "--demo",
                 "--data",
                 home.resolve("data").toString(),
-                "--port",
+                "--label-port",
                 "0");
         var builder = new ProcessBuilder(
-                Stream.of(words, List.of("--label-port", "0"), more).flatMap(List::stream).toList());
+                Stream.concat(words.stream(), flags.stream()).toList());
         builder.environment().putAll(environment);
         BenchDemo demo =
                 new BenchDemo(home, builder.redirectError(errors.toFile()).start());
@@ -76,15 +95,15 @@ final class BenchDemo {
                 accounts.put(account.group(1), new RunningService.Account(account.group(2), account.group(3)));
             Matcher ready = READY.matcher(line);
             if (ready.matches()) {
-                desk = ready.group(1);
-                label = ready.group(2);
+                desk = Objects.requireNonNullElse(ready.group(1), "");
+                label = ready.group(3) == null ? ready.group(2) : "http://localhost:" + ready.group(3);
                 return true;
             }
         }
         return false;
     }
 
-    /** Where the label host listens. */
+    /** Where this process itself answers as the label host. */
     String label() {
         return label;
     }

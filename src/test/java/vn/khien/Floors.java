@@ -52,6 +52,10 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.Issuing", Floor.DOOR),
             // makes and loads keys in the data folder, at start
             Map.entry("label.keys.LabelKeys", Floor.DOOR),
+            // rows and log entries of keys in the caller's transaction, for start and command line
+            Map.entry("label.keys.KeyChange", Floor.DOOR),
+            // what signs asks for its keys in its own transaction
+            Map.entry("label.keys.Signers", Floor.DOOR),
             // the log's guard in the data folder, at start and in the worker's transaction
             Map.entry("label.log.LogGuard", Floor.DOOR),
             // settles the marks of a restore in data folder and database, at start

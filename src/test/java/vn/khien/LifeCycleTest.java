@@ -109,6 +109,16 @@ class LifeCycleTest {
     }
 
     @Test
+    @Order(2)
+    void without_keys_nothing_is_served_and_the_way_to_them_is_said() {
+        RunningService.Ended ended =
+                serve(concat("--data", folder.resolve("keyless").toString(), REAL));
+        assertEquals(1, ended.code());
+        assertTrue(ended.errors().contains("khien keys ceremony --host nhan.example.gov.vn"), ended.errors());
+        assertFalse(Files.exists(folder.resolve("keyless/pg")));
+    }
+
+    @Test
     @Order(3)
     void an_installation_lives_through_crashes_and_ends_when_told() throws Exception {
         RunningService first = real();
@@ -183,7 +193,7 @@ class LifeCycleTest {
         RunningService service = real();
         Caller anybody = Caller.behindProxy("http://127.0.0.1:" + kept(service).get("label"), "nhan.example.gov.vn");
         assertTrue(anybody.get("/policy.tlog").body().startsWith("log nhan.example.gov.vn/log-2+"));
-        assertTrue(anybody.get("/log/checkpoint").body().startsWith("nhan.example.gov.vn/log-2\n2\n"));
+        assertTrue(anybody.get("/log/checkpoint").body().startsWith("nhan.example.gov.vn/log-2\n6\n"));
         assertFalse(Files.exists(data.resolve("new-origin")));
         String scanner = anybody.get("/scanner").body();
         for (String said : List.of(
@@ -198,6 +208,7 @@ class LifeCycleTest {
     @Order(7)
     void told_to_end_while_starting_it_leaves_nothing_running() throws Exception {
         Path data = folder.resolve("hurried");
+        RunningService.keys(data, "https://nhan.example.gov.vn");
         Process process = RunningService.khien(
                 new java.util.ArrayList<>(List.of(concat("serve", "--data", concat(data.toString(), REAL)))),
                 folder.resolve("hurried.log"));

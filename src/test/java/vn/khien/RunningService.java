@@ -4,25 +4,30 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.khien.db.DataFolder;
+import vn.khien.label.keys.Ceremony;
 
 /** {@code khien serve} as a process of its own, and what it printed. */
 public final class RunningService implements AutoCloseable {
     public record Account(String user, String password) {}
 
-    private static final Pattern READY = Pattern.compile("ready desk=(\\S+) label=(\\S+)");
+    private static final Pattern READY = Pattern.compile("ready (?:desk=(\\S+) )?label=(\\S+?)(?: port=(\\d+))?");
     private static final Pattern ACCOUNT = Pattern.compile("account role=(\\S+) user=(\\S+) password=(\\S+)");
     private static final Pattern TESTBED =
             Pattern.compile("testbed https=(\\d+) http=(\\d+) dns=127\\.0\\.0\\.1:(\\d+) ca=(\\S+)");
@@ -35,6 +40,9 @@ public final class RunningService implements AutoCloseable {
     public String label = "";
     public String setupUrl = "";
     public String setupCode = "";
+    /** A label-only node's own. */
+    public int port;
+
     public int https;
     public int http;
     public int dns;
@@ -66,6 +74,8 @@ public final class RunningService implements AutoCloseable {
     public static RunningService start(Path data, String... flags) {
         List<String> all = new ArrayList<>(List.of("serve", "--data", data.toString()));
         all.addAll(List.of(flags));
+        int named = all.indexOf("--label-url");
+        if (!all.contains("--demo") && !all.contains("--only")) keys(data, all.get(named + 1));
         RunningService service = new RunningService(data, khien(all, data.resolveSibling(data.getFileName() + ".log")));
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> service.read(ready));
@@ -75,6 +85,13 @@ public final class RunningService implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             service.close();
             throw new IllegalStateException("serve did not get ready: " + service.lines + "\n" + log(data), e);
+        }
+    }
+
+    /** What an operator brings before the first start. */
+    static void keys(Path data, String labelUrl) {
+        try (var folder = DataFolder.take(data)) {
+            Ceremony.into(folder, URI.create(labelUrl).getAuthority(), Instant.now());
         }
     }
 
@@ -162,8 +179,9 @@ public final class RunningService implements AutoCloseable {
                 }
                 Matcher up = READY.matcher(line);
                 if (up.matches()) {
-                    desk = up.group(1);
+                    desk = Objects.requireNonNullElse(up.group(1), "");
                     label = up.group(2);
+                    if (up.group(3) != null) port = Integer.parseInt(up.group(3));
                     ready.complete(true);
                 }
             }

@@ -13,6 +13,12 @@ create table label_key (
   published_at timestamptz not null, first_use timestamptz not null,
   retired_at timestamptz, compromised_at timestamptz
 );
+-- Nodes follow the keys as they follow the labels.
+create trigger changed after insert or update on label_trust for each row execute function label_changed();
+create trigger changed after insert or update on label_key for each row execute function label_changed();
+-- Every node holds the schema against its own program; the front page of a label-only node draws the targets.
+grant select on flyway_schema_history to khien_app, khien_all, khien_label;
+grant select on target to khien_label;
 
 -- What is watched of a labelled portal: one row a look, subject and vantage point.
 create table label_sighting (

@@ -27,8 +27,10 @@ public final class Khien implements Runnable {
         var line = new CommandLine(new Khien());
         line.addSubcommand(new Serve(service));
         line.addSubcommand(new Verify(now));
+        line.addSubcommand(new MigrateCommand());
         line.addSubcommand(new Account(now, random));
         line.addSubcommand(new LedgerCommand(random));
+        line.addSubcommand(new KeysCommand(Passphrase.ofKeys(System.getenv()), now, random));
         line.addSubcommand(new ScanCommand(now, random)).addSubcommand(new JudgeCommand());
         line.addSubcommand(new NmapCommand()).addSubcommand(new ComponentsCommand());
         var passphrase = new Passphrase(System.getenv());

@@ -9,13 +9,18 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.khien.db.DatabaseAddress;
 import vn.khien.web.Networks;
 
 @Command(name = "serve", description = "Serves the desk and the label host until it is told to end.")
 final class Serve implements Callable<Integer> {
+    private static final String LABEL_URL_MISSING =
+            "--label-url is missing: the https address of the label host, such as https://nhan.example.gov.vn";
+
     private final ToIntFunction<ServeOptions> service;
 
     @Spec
@@ -67,6 +72,15 @@ final class Serve implements Callable<Integer> {
             description = "The mail address that the page /scanner gives.")
     private String contact;
 
+    @Option(
+            names = "--only",
+            paramLabel = "label",
+            description = "A node that holds no key and shows labels alone, over --database-url.")
+    private String only;
+
+    @Mixin
+    private DatabaseFlags database;
+
     Serve(ToIntFunction<ServeOptions> service) {
         this.service = service;
     }
@@ -75,21 +89,39 @@ final class Serve implements Callable<Integer> {
     public Integer call() {
         if (demo && !bind.equals("127.0.0.1")) throw usage("--demo serves on 127.0.0.1 only, not on " + bind);
         if (!address(bind)) throw usage("--bind wants an address: " + bind);
+        boolean labelOnly = only != null;
+        if (labelOnly && !only.equals("label")) throw usage("--only knows label alone, not " + only);
+        Optional<DatabaseAddress> address = database.address(spec, labelOnly ? "khien_label" : "khien_app");
+        if (labelOnly && address.isEmpty())
+            throw usage("--only label shows what a database holds; say which with --database-url");
         Optional<URI> desk = url("--desk-url", deskUrl);
         Optional<URI> label = url("--label-url", labelUrl);
+        if (labelOnly) {
+            if (!demo && label.isEmpty()) throw usage(LABEL_URL_MISSING);
+            return serve(Optional.empty(), label, Optional.empty(), port("--label-port", labelPort), address, true);
+        }
         if (demo && (desk.isPresent() || label.isPresent()))
             throw usage("--demo names its own addresses; leave --desk-url and --label-url out");
         if (!demo && desk.isEmpty())
             throw usage("--desk-url is missing: the https address of the desk, such as https://khien.example.gov.vn");
         if (!demo && label.isEmpty())
-            throw usage(
-                    "--label-url is missing: the https address of the label host, such as https://nhan.example.gov.vn");
+            throw usage(LABEL_URL_MISSING);
         if (!demo && label.get().getAuthority().equals(desk.get().getAuthority()))
             throw usage("--desk-url and --label-url must be two hosts");
         Optional<Integer> deskPort = port("--port", port);
         Optional<Integer> labelHostPort = port("--label-port", labelPort);
         if (deskPort.isPresent() && deskPort.get() != 0 && deskPort.equals(labelHostPort))
             throw usage("--port and --label-port must be two ports, not both " + port);
+        return serve(desk, label, deskPort, labelHostPort, address, false);
+    }
+
+    private int serve(
+            Optional<URI> desk,
+            Optional<URI> label,
+            Optional<Integer> deskPort,
+            Optional<Integer> labelHostPort,
+            Optional<DatabaseAddress> address,
+            boolean labelOnly) {
         return service.applyAsInt(new ServeOptions(
                 demo,
                 Folders.data(data),
@@ -100,7 +132,9 @@ final class Serve implements Callable<Integer> {
                 label,
                 proxies(),
                 scanAddresses(),
-                mail()));
+                mail(),
+                labelOnly,
+                address));
     }
 
     private static boolean address(String text) {
@@ -149,7 +183,7 @@ final class Serve implements Callable<Integer> {
         if (given == null || given.isEmpty()) return Optional.empty();
         try {
             URI url = new URI(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
-            boolean good = "https".equals(url.getScheme())
+            boolean good = ("https".equals(url.getScheme()) || demo && only != null && loopback(url))
                     && url.getHost() != null
                     && url.getRawPath().isEmpty()
                     && url.getRawQuery() == null
@@ -160,6 +194,10 @@ final class Serve implements Callable<Integer> {
             // said below
         }
         throw usage(flag + " wants an https address without a path: " + given);
+    }
+
+    private static boolean loopback(URI url) {
+        return "http".equals(url.getScheme()) && ("localhost".equals(url.getHost()) || "127.0.0.1".equals(url.getHost()));
     }
 
     private CommandLine.ParameterException usage(String message) {

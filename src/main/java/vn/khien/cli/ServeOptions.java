@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import vn.khien.db.DatabaseAddress;
 import vn.khien.web.Networks;
 
 /**
@@ -11,6 +12,8 @@ import vn.khien.web.Networks;
  *
  * @param scanFrom addresses that scans come from, as the world sees them
  * @param contact the mail address for those who are scanned
+ * @param labelOnly no desk, no key, no job: what the public fetches, and nothing else
+ * @param database of the operator; empty: the embedded one
  */
 public record ServeOptions(
         boolean demo,
@@ -22,4 +25,6 @@ public record ServeOptions(
         Optional<URI> labelUrl,
         Networks proxies,
         List<String> scanFrom,
-        Optional<String> contact) {}
+        Optional<String> contact,
+        boolean labelOnly,
+        Optional<DatabaseAddress> database) {}

@@ -13,7 +13,7 @@ import vn.khien.migrations.Migrations;
 import vn.khien.migrations.Roles;
 
 /** The embedded PostgreSQL of a data folder: roles made, schema migrated, started again when it dies. */
-public final class Cluster implements AutoCloseable {
+public final class Cluster implements DatabaseServer {
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
     /** What is left of the service's ten seconds for a server that does not answer. */
@@ -65,15 +65,32 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    @Override
     public Database database() {
         return new Database(postgres.url("khien"), "khien_app", appPassword);
     }
 
+    @Override
+    public boolean embedded() {
+        return true;
+    }
+
+    @Override
     public String url() {
         return postgres.url("khien");
     }
 
-    /** For ANALYZE after seeding and for tests that look behind the walls. */
+    @Override
+    public void analyze() {
+        try (var owner = owner();
+                var statement = owner.createStatement()) {
+            statement.execute("analyze");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For tests that look behind the walls. */
     public java.sql.Connection owner() throws SQLException {
         return java.sql.DriverManager.getConnection(postgres.url("khien"), "khien_owner", ownerPassword);
     }

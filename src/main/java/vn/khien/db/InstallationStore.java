@@ -8,7 +8,11 @@ import java.util.Optional;
 
 /** The one row that says what this installation is since its first start. */
 public final class InstallationStore {
-    public record Installation(boolean demo, Instant firstStart, LocalDate firstDay, String labelUrl, String deskUrl) {}
+    public record Installation(boolean demo, Instant firstStart, LocalDate firstDay, String labelUrl, String deskUrl) {
+        public Installation at(String label, String desk) {
+            return new Installation(demo, firstStart, firstDay, label, desk);
+        }
+    }
 
     public Optional<Installation> find(Tx tx) {
         return tx.sql()

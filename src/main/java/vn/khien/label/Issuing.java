@@ -17,6 +17,7 @@ import vn.khien.badge.StatusList;
 import vn.khien.badge.Tier;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
+import vn.khien.label.keys.Signers;
 
 /** Signs what was decided: rows, credential and log entry of one event, inside the caller's transaction. */
 public final class Issuing {
@@ -28,14 +29,14 @@ public final class Issuing {
     public record Ground(Instant assessedAt, String assessor, String reportDigest) {}
 
     private final LabelStore store;
-    private final KeySet keys;
+    private final Signers signers;
     private final String labelUrl;
     private final boolean test;
     private final SecureRandom random;
 
-    public Issuing(LabelStore store, KeySet keys, String labelUrl, boolean test, SecureRandom random) {
+    public Issuing(LabelStore store, Signers signers, String labelUrl, boolean test, SecureRandom random) {
         this.store = store;
-        this.keys = keys;
+        this.signers = signers;
         this.labelUrl = labelUrl;
         this.test = test;
         this.random = random;
@@ -53,13 +54,14 @@ public final class Issuing {
     public List<Cid> issueAll(
             Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
+        KeySet keys = signers.in(tx, at);
         LabelStore.Issuer issuer = store.issuer(tx);
         Set<Integer> used = store.indexesInUse(tx);
         List<Draft> drafts = new ArrayList<>();
         for (LabelStore.Holder holder : holders)
             drafts.add(new Draft(holder, claims(holder, tier, ground, issuer, freeIndex(used), at)));
         List<LabelStore.Issue> issues =
-                drafts.parallelStream().map(draft -> signed(draft, at)).toList();
+                drafts.parallelStream().map(draft -> signed(draft, keys, at)).toList();
         store.addAll(tx, issues, issuer, SCHEME, tier, keys.issuing().thumbprint(), test, by, at);
         return issues.stream().map(LabelStore.Issue::cid).toList();
     }
@@ -83,13 +85,13 @@ public final class Issuing {
                 test);
     }
 
-    private LabelStore.Issue signed(Draft draft, Instant at) {
+    private LabelStore.Issue signed(Draft draft, KeySet keys, Instant at) {
         CredentialClaims claims = draft.claims;
         String jws = Credentials.issue(keys, claims);
         byte[] entry = entry(
                 EntryJson.Event.ISSUE,
                 claims.id(),
-                Optional.of(jws),
+                jws,
                 draft.holder.domain(),
                 draft.holder.ownerCode(),
                 OptionalLong.of(claims.statusIndex()),
@@ -123,7 +125,7 @@ public final class Issuing {
         byte[] entry = entry(
                 event,
                 labelUrl + "/c/" + label.cid() + "#" + label.number(),
-                Optional.of(label.jws()),
+                label.jws(),
                 label.domain(),
                 label.ownerCode(),
                 OptionalLong.of(label.statusIndex()),
@@ -135,7 +137,7 @@ public final class Issuing {
     private byte[] entry(
             EntryJson.Event event,
             String credential,
-            Optional<String> jws,
+            String jws,
             String domain,
             String owner,
             OptionalLong index,
@@ -144,10 +146,10 @@ public final class Issuing {
         return new EntryJson(
                         event,
                         Optional.of(credential),
-                        jws.map(EntryJson::digest),
+                        Optional.of(EntryJson.digest(jws)),
                         List.of(domain),
                         Optional.of(owner),
-                        Optional.of(keys.issuing().thumbprint()),
+                        Optional.of(Credentials.signer(jws)),
                         index,
                         reason,
                         at,

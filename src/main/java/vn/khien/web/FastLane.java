@@ -37,7 +37,7 @@ final class FastLane extends ChannelDuplexHandler {
                     shelf,
                     now,
                     date,
-                    door.authority().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+                    door.own().orElse(door.url().getRawAuthority()).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
         }
 
         void open(HttpConnection connection) {

@@ -33,10 +33,17 @@ public final class Server {
      * @param url what the world calls this door
      * @param csp Content-Security-Policy of its pages
      * @param proxies networks whose X-Forwarded-For is believed
+     * @param own the listener's own authority where several nodes of a demo stand for one address: it answers to that,
+     *     too, and its answers name {@code url}
      */
-    public record Door(URI url, String csp, Networks proxies, boolean cookies) {
-        String authority() {
-            return url.getRawAuthority();
+    public record Door(URI url, String csp, Networks proxies, boolean cookies, Optional<String> own) {
+        public Door(URI url, String csp, Networks proxies, boolean cookies) {
+            this(url, csp, proxies, cookies, Optional.empty());
+        }
+
+        boolean isCalled(String host) {
+            return host.equalsIgnoreCase(url.getRawAuthority())
+                    || own.filter(host::equalsIgnoreCase).isPresent();
         }
 
         boolean secure() {
@@ -149,7 +156,7 @@ public final class Server {
             departure.refuse(raw, arrival.blank(raw), Reply.refused(400, ""));
             return;
         }
-        if (!probe && !door.authority().equalsIgnoreCase(host)) {
+        if (!probe && !door.isCalled(host)) {
             departure.refuse(
                     raw, arrival.blank(raw), Reply.refused(421, door.url().toString()));
             return;

@@ -22,7 +22,7 @@ final class BackupCommandTest {
     @Test
     void a_passphrase_is_the_first_line_of_its_file_and_has_eight_characters() throws Exception {
         Path file = place.resolve("passphrase");
-        var passphrase = new Passphrase(Map.of(Passphrase.FILE, file.toString()));
+        var passphrase = new Passphrase(Map.of("KHIEN_BACKUP_PASSPHRASE_FILE", file.toString()));
         Files.writeString(file, "tám ký tự\r\nsecond line\n");
         assertEquals("tám ký tự", passphrase.ask(true));
         Files.writeString(file, "bảy ký\n12345678");
@@ -34,7 +34,7 @@ final class BackupCommandTest {
     @Test
     void without_a_file_and_a_terminal_it_says_what_to_do() {
         var refused = assertThrows(IllegalStateException.class, () -> new Passphrase(Map.of()).ask(true));
-        assertTrue(String.valueOf(refused.getMessage()).contains(Passphrase.FILE));
+        assertTrue(String.valueOf(refused.getMessage()).contains("KHIEN_BACKUP_PASSPHRASE_FILE"));
     }
 
     @Test

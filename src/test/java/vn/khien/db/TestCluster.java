@@ -27,6 +27,12 @@ public final class TestCluster {
         return Held.DATABASE;
     }
 
+    /** The data folder, whose secrets open the database. */
+    public static Path home() {
+        cluster();
+        return HOME;
+    }
+
     public static Cluster cluster() {
         return Held.CLUSTER;
     }

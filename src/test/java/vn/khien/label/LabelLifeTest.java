@@ -68,7 +68,7 @@ class LabelLifeTest {
     private final LabelDecisionStore decisions = new LabelDecisionStore(labels);
     private final LedgerStore ledger = new LedgerStore(random);
     private final KeySet keys = KeySet.ceremony("localhost:2", NOW, random);
-    private final Issuing issuing = new Issuing(labels, keys, LABEL_URL, true, random);
+    private final Issuing issuing = new Issuing(labels, (tx, moment) -> keys, LABEL_URL, true, random);
     private final List<Found> onTheSite = new ArrayList<>();
     private final List<String> nudges = new ArrayList<>();
     private final LabelPages pages = new LabelPages(
@@ -229,7 +229,9 @@ class LabelLifeTest {
                                         labels.all(tx),
                                         labels.lists(tx),
                                         new LogStore(LogStore.Log.LABEL).head(tx),
-                                        new LogStore(LogStore.Log.LABEL).allTiles(tx))),
+                                        new LogStore(LogStore.Log.LABEL).allTiles(tx),
+                                        Optional.of(keys.publicKeys()),
+                                        List.of())),
                 NOW);
     }
 
@@ -332,6 +334,7 @@ class LabelLifeTest {
                 database(),
                 labels,
                 keys,
+                (tx, moment) -> keys,
                 new LogGuard(folder.resolve("data"), keys.log().origin()),
                 LABEL_URL,
                 true,

@@ -4,6 +4,9 @@ import org.flywaydb.core.Flyway;
 
 /** Brings a database to the newest schema; run as {@code khien_owner}. */
 public final class Migrations {
+    /** The schema that this program is made for. */
+    public static final int NEWEST = 16;
+
     private Migrations() {}
 
     public static void run(String url, String owner, String password) {

@@ -39,15 +39,16 @@ sealed interface Basis {
      * @param vouched whether the node could tell it when this was drawn
      * @param until the next moment at which the state may be another by itself, a minute at most
      */
-    record Label(IssuedLabel label, boolean published, boolean vouched, Instant from, Instant until) implements Basis {
+    record Label(IssuedLabel label, boolean published, boolean compromised, boolean vouched, Instant from, Instant until) implements Basis {
         private static final Duration LONGEST = Duration.ofMinutes(1);
 
-        static Label of(IssuedLabel label, boolean published, boolean vouched, Instant now) {
+        static Label of(
+                IssuedLabel label, boolean published, boolean compromised, boolean vouched, Instant now) {
             Instant until = Stream.of(label.validFrom(), label.validUntil(), now.plus(LONGEST))
                     .filter(now::isBefore)
                     .min(Instant::compareTo)
                     .orElseThrow();
-            return new Label(label, published, vouched, now, until);
+            return new Label(label, published, compromised, vouched, now, until);
         }
 
         @Override
@@ -55,6 +56,7 @@ sealed interface Basis {
             Snapshot snapshot = held.snapshot();
             return snapshot.holds(label)
                     && snapshot.published(label) == published
+                    && snapshot.compromised(label) == compromised
                     && held.vouches(now) == vouched
                     && now.isBefore(until)
                     && !now.isBefore(from);

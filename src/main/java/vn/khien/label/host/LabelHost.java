@@ -8,15 +8,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.khien.badge.Bundle;
 import vn.khien.badge.Cid;
 import vn.khien.badge.Credentials;
 import vn.khien.badge.Embed;
 import vn.khien.badge.Frame;
-import vn.khien.badge.KeySet;
+import vn.khien.badge.LabelState;
 import vn.khien.badge.LabelView;
 import vn.khien.badge.Lang;
 import vn.khien.badge.Picture;
+import vn.khien.badge.PublicKeys;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.badge.log.Tile;
 import vn.khien.web.Permission;
@@ -34,15 +36,13 @@ public final class LabelHost {
             Pattern.compile("(entries|[0-7])/((?:x\\d{3}/)*\\d{3})(?:\\.p/([1-9]\\d{0,2}))?");
 
     private final Publication publication;
-    private final KeySet keys;
     private final String labelUrl;
     private final boolean test;
     private final byte[] embed;
     private final LabelShelf shelf;
 
-    public LabelHost(Publication publication, KeySet keys, String labelUrl, boolean test) {
+    public LabelHost(Publication publication, String labelUrl, boolean test) {
         this.publication = publication;
-        this.keys = keys;
         this.labelUrl = labelUrl;
         this.test = test;
         this.embed = Embed.script(labelUrl).getBytes(StandardCharsets.UTF_8);
@@ -62,19 +62,31 @@ public final class LabelHost {
                 Route.memory("/api/v1/labels/{cid}", Permission.PUBLIC, this::api),
                 kept("/embed/latest.json", "application/json", () -> Embed.latestJson(labelUrl)),
                 kept("/assets/frame.css", "text/css; charset=utf-8", Frame::css),
-                kept("/.well-known/jwks.json", "application/jwk-set+json", keys::jwks),
-                kept("/.well-known/did.json", "application/did+json", keys::didJson),
-                kept("/policy.tlog", "text/plain; charset=utf-8", () -> keys.policy(labelUrl + "/log")),
                 kept("/contexts/v1", "application/ld+json", () -> Credentials.context(labelUrl)),
-                Route.memory(
-                        "/root.cer",
-                        Permission.PUBLIC,
-                        request -> published(
-                                request,
-                                "/root.cer",
-                                () -> LabelReplies.tagged(
-                                        Reply.of(200, "application/pkix-cert", keys.rootCer()),
-                                        LabelReplies.SHORT))));
+                keys("/.well-known/jwks.json", keys -> LabelReplies.open(
+                        "application/jwk-set+json", keys.jwks(), LabelReplies.SHORT)),
+                keys("/.well-known/did.json", keys -> LabelReplies.open(
+                        "application/did+json", keys.didJson(), LabelReplies.SHORT)),
+                keys("/policy.tlog", keys -> LabelReplies.open(
+                        "text/plain; charset=utf-8", keys.policy(labelUrl + "/log"), LabelReplies.SHORT)),
+                keys("/root.cer", keys -> LabelReplies.tagged(
+                        Reply.of(200, "application/pkix-cert", keys.rootCer()), LabelReplies.SHORT)));
+    }
+
+    /** Nothing is known of the keys before the first look into the database. */
+    private Route keys(String path, Function<PublicKeys, Reply.Whole> draw) {
+        return Route.memory(
+                path,
+                Permission.PUBLIC,
+                request -> publication
+                        .snapshot()
+                        .keys()
+                        .map(keys -> published(request, path, () -> draw.apply(keys)))
+                        .orElseGet(() -> Reply.refused(503, "")));
+    }
+
+    private boolean tells(Request request) {
+        return publication.vouches(request.now());
     }
 
     /** A text that may change with what is published. */
@@ -105,9 +117,12 @@ public final class LabelHost {
         return shelf.take(path, new Basis.Fixed(), request.now(), draw);
     }
 
-    /** The answer to all cids below this path that name no label. */
-    private Reply.Whole nothing(Request request, String path, Supplier<Reply.Whole> draw) {
-        return fixed(request, "404 " + Wanted.of(request.query()).under(path), draw);
+    /** The answer to all cids below this path that name no label; another while this node can't tell. */
+    private Reply.Whole nothing(
+            Request request, String path, Supplier<Reply.Whole> draw, Supplier<Reply.Whole> cannotTell) {
+        return tells(request)
+                ? fixed(request, "404 " + Wanted.of(request.query()).under(path), draw)
+                : cannotTell.get();
     }
 
     private Reply published(Request request, String path, Supplier<Reply.Whole> draw) {
@@ -128,7 +143,8 @@ public final class LabelHost {
                 .orElseGet(() -> nothing(
                         request,
                         "/b/",
-                        () -> LabelReplies.picture(404, Picture.notLabelled(wanted.form(), wanted.lang(), test))));
+                        () -> LabelReplies.picture(404, Picture.notLabelled(wanted.form(), wanted.lang(), test)),
+                        () -> LabelReplies.picture(503, Picture.cannotTell(wanted.form(), wanted.lang(), test))));
     }
 
     private Reply here(Request request) {
@@ -146,6 +162,10 @@ public final class LabelHost {
                         () -> LabelReplies.frame(
                                 404,
                                 Frame.notLabelled(wanted.lang(), wanted.scheme(), test),
+                                Frame.NOT_HERE_CSP),
+                        () -> LabelReplies.frame(
+                                503,
+                                Frame.cannotTell(wanted.lang(), wanted.scheme(), test),
                                 Frame.NOT_HERE_CSP)));
     }
 
@@ -166,6 +186,10 @@ public final class LabelHost {
                         () -> LabelReplies.frame(
                                 404,
                                 Frame.notHere(wanted.lang(), wanted.scheme(), test),
+                                Frame.NOT_HERE_CSP),
+                        () -> LabelReplies.frame(
+                                503,
+                                Frame.notHere(wanted.lang(), wanted.scheme(), test),
                                 Frame.NOT_HERE_CSP)));
     }
 
@@ -174,7 +198,7 @@ public final class LabelHost {
         if (!file.matches()) return Reply.missing();
         Snapshot snapshot = publication.snapshot();
         Optional<IssuedLabel> label = snapshot.label(file.group(1)).filter(snapshot::published);
-        if (label.isEmpty()) return Reply.missing();
+        if (label.isEmpty()) return tells(request) ? Reply.missing() : Reply.refused(503, "");
         String path = "/c/" + file.group();
         return switch (file.group(2)) {
             case "jwt" ->
@@ -188,26 +212,31 @@ public final class LabelHost {
                         .<Reply>map(p -> LabelReplies.open("text/plain; charset=utf-8", p.text(), LabelReplies.SHORT))
                         .orElse(Reply.missing());
             case "bundle.json" ->
-                LabelReplies.versioned(
-                        LabelReplies.open(
-                                "application/json",
-                                bundle(snapshot, label.get()).toJson(),
-                                LabelReplies.SHORT),
-                        label.get());
+                snapshot.keys()
+                        .<Reply>map(keys -> LabelReplies.versioned(
+                                LabelReplies.open(
+                                        "application/json",
+                                        bundle(keys, snapshot, label.get()).toJson(),
+                                        LabelReplies.SHORT),
+                                label.get()))
+                        .orElseGet(() -> Reply.refused(503, ""));
             default -> Reply.missing();
         };
     }
 
-    private Bundle bundle(Snapshot snapshot, IssuedLabel label) {
-        var chain = new java.util.ArrayList<>(keys.chain());
+    private static Bundle bundle(PublicKeys keys, Snapshot snapshot, IssuedLabel label) {
+        List<String> lists = Stream.of(StatusPurpose.values())
+                .flatMap(purpose -> snapshot.list(purpose.number()).stream())
+                .map(LabelStore.SignedList::jws)
+                .toList();
+        List<String> signers = Stream.concat(Stream.of(label.jws()), lists.stream())
+                .map(Credentials::signer)
+                .toList();
         return new Bundle(
                 label.jws(),
-                chain,
-                snapshot.proof(label).map(p -> p.text()),
-                java.util.stream.Stream.of(StatusPurpose.values())
-                        .flatMap(p -> snapshot.list(p.number()).stream())
-                        .map(LabelStore.SignedList::jws)
-                        .toList());
+                keys.chain(signers),
+                snapshot.proof(label).map(proof -> proof.text()),
+                lists);
     }
 
     private Reply status(Request request) {
@@ -272,7 +301,9 @@ public final class LabelHost {
                                 "application/json",
                                 LabelReplies.json(view, lang),
                                 LabelReplies.SHORT)))
-                .orElseGet(() -> LabelReplies.unknownLabel(lang));
+                .orElseGet(() -> tells(request)
+                        ? LabelReplies.unknownLabel(lang)
+                        : LabelReplies.untold(new LabelState.Unknown().words(lang)));
     }
 
     private Optional<IssuedLabel> label(Request request) {

@@ -53,6 +53,12 @@ final class LabelReplies {
                 .with("Cache-Control", MISSING);
     }
 
+    static Reply.Whole untold(String title) {
+        return Reply.problem(503, title, "cid")
+                .with("Access-Control-Allow-Origin", "*")
+                .with("Cache-Control", MISSING);
+    }
+
     /** {@code {"cid","domain","state","tier","owner","issuer","validFrom","validUntil","version","test"}}. */
     static String json(LabelView label, Lang lang) {
         return "{\"cid\":" + Json.string(label.cid().value())

@@ -84,6 +84,9 @@ public final class LookupPages {
     private Reply label(Request request) {
         Optional<IssuedLabel> found = Cid.parse(request.at("cid"))
                 .flatMap(cid -> publication.snapshot().label(cid.value()));
+        if (found.isEmpty() && !publication.vouches(request.now()))
+            return unlabelled(request, 503, "", new LabelState.Unknown(), Optional.empty())
+                    .with("Cache-Control", SHORTEST);
         if (found.isEmpty())
             return unlabelled(request, 404, "", new LabelState.Unlabelled(), Optional.empty())
                     .with("Cache-Control", SHORTEST);
@@ -161,7 +164,11 @@ public final class LookupPages {
         shown.put(
                 "page",
                 domain.isEmpty()
-                        ? views.page(request, "label.unknown-cid.title")
+                        ? views.page(
+                                request,
+                                state instanceof LabelState.Unknown
+                                        ? "label.cannot-tell.title"
+                                        : "label.unknown-cid.title")
                         : views.page(request, "label.verify.title", StateSign.word(state, request.lang()), domain));
         shown.put("domain", domain);
         shown.put("unicode", unicode(domain));
@@ -176,6 +183,7 @@ public final class LookupPages {
     }
 
     private Reply directory(Request request) {
+        if (publication.isBlank()) return Reply.refused(503, "");
         String search = search(request);
         Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
         Map<String, Object> shown = new HashMap<>();
@@ -187,6 +195,7 @@ public final class LookupPages {
     }
 
     private Reply json(Request request) {
+        if (publication.isBlank()) return Reply.refused(503, "");
         String search = search(request);
         Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
         return Reply.json(page.json(search, request.lang()))
@@ -195,6 +204,7 @@ public final class LookupPages {
     }
 
     private Reply csv(Request request) {
+        if (publication.isBlank()) return Reply.refused(503, "");
         Directory all = Directory.of(publication, search(request), "", Integer.MAX_VALUE, request.now());
         byte[] bytes = all.csv(views.site().demo(), request.lang()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return Reply.attachment("directory.csv", "text/csv; charset=utf-8", bytes)

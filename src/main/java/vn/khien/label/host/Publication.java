@@ -31,6 +31,11 @@ public final class Publication {
         return held.get().snapshot;
     }
 
+    /** Nothing was ever seen of the database: not even that there are no labels. */
+    public boolean isBlank() {
+        return held.get().confirmed.equals(Instant.EPOCH);
+    }
+
     public void publish(Snapshot snapshot, Instant at) {
         held.set(new Held(snapshot, at));
     }
@@ -44,7 +49,7 @@ public final class Publication {
         return held.get().vouches(now);
     }
 
-    /** A label's state as this node may say it: never green when it can't tell. */
+    /** A label's state as this node may say it: never green when it can't tell, or when others may sign as we do. */
     public LabelState state(IssuedLabel label, Instant now) {
         return look(label, now).state;
     }
@@ -52,7 +57,10 @@ public final class Publication {
     Look look(IssuedLabel label, Instant now) {
         Held seen = held.get();
         boolean vouched = seen.vouches(now);
+        boolean compromised = seen.snapshot.compromised(label);
         LabelState state = vouched ? label.state(seen.snapshot.logSize(), now) : new LabelState.Unknown();
-        return new Look(label, state, Basis.Label.of(label, seen.snapshot.published(label), vouched, now));
+        LabelState told = state instanceof LabelState.Valid && compromised ? new LabelState.Unknown() : state;
+        return new Look(
+                label, told, Basis.Label.of(label, seen.snapshot.published(label), compromised, vouched, now));
     }
 }

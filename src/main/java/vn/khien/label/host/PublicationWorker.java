@@ -1,21 +1,23 @@
 package vn.khien.label.host;
 
-import vn.khien.label.LabelStore;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.khien.db.Database;
 import vn.khien.db.Listener;
 import vn.khien.db.Scope;
+import vn.khien.db.Tx;
+import vn.khien.label.LabelStore;
+import vn.khien.label.keys.LabelKeyStore;
 import vn.khien.ledger.LogStore;
 
 /**
  * Follows the labels by LISTEN on a connection of its own: takes over what has changed at each notification, everything
- * after each reconnect, and confirms every 2 s.
+ * after each reconnect, and confirms every 2 s. A database that is away at the start is waited for.
  */
 public final class PublicationWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationWorker.class);
@@ -23,33 +25,45 @@ public final class PublicationWorker implements AutoCloseable {
 
     private final Database database;
     private final LabelStore labels;
+    private final LabelKeyStore keys = new LabelKeyStore();
     private final LogStore log = new LogStore(LogStore.Log.LABEL);
     private final Publication publication;
+    private final Consumer<Tx> isOurs;
     private final Supplier<Instant> now;
     private final Thread thread;
     private volatile boolean ended;
 
-    public PublicationWorker(Database database, LabelStore labels, Publication publication, Supplier<Instant> now) {
+    /** @param isOurs throws when the database that answers is not the one to publish from */
+    public PublicationWorker(
+            Database database,
+            LabelStore labels,
+            Publication publication,
+            Consumer<Tx> isOurs,
+            Supplier<Instant> now) {
         this.database = database;
         this.labels = labels;
         this.publication = publication;
+        this.isOurs = isOurs;
         this.now = now;
         this.thread = Thread.ofPlatform().daemon().name("publication").unstarted(this::run);
     }
 
     public void start() {
-        reload();
+        try (Listener listener = database.listen("khien_label")) {
+            reload(listener);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("labels can't be read yet: {}", e.toString());
+        }
         thread.start();
     }
 
     private void run() {
         while (!ended) {
-            try (Connection connection = database.listener()) {
-                Listener listener = new Listener(connection, "khien_label");
-                reload();
+            try (Listener listener = database.listen("khien_label")) {
+                reload(listener);
                 while (!ended) {
                     Instant asked = now.get();
-                    if (listener.changed(HEARTBEAT_MILLIS)) follow(asked);
+                    if (listener.changed(HEARTBEAT_MILLIS)) follow(listener, asked);
                     else {
                         listener.beat();
                         publication.confirm(asked);
@@ -63,24 +77,37 @@ public final class PublicationWorker implements AutoCloseable {
         }
     }
 
-    private void reload() {
+    private void reload(Listener listener) {
         Instant asked = now.get();
         publication.publish(
-                database.read(
-                        Scope.SYSTEM,
-                        tx -> new Snapshot(labels.all(tx), labels.lists(tx), log.head(tx), log.allTiles(tx))),
+                listener.read(Scope.SYSTEM, tx -> {
+                    isOurs.accept(tx);
+                    return new Snapshot(
+                            labels.all(tx),
+                            labels.lists(tx),
+                            log.head(tx),
+                            log.allTiles(tx),
+                            keys.published(tx, asked),
+                            keys.compromised(tx));
+                }),
                 asked);
     }
 
     // A label's version is given before its transaction ends: what ends later may have a lower one, so all are compared.
-    private void follow(Instant asked) {
+    private void follow(Listener listener, Instant asked) {
         Snapshot held = publication.snapshot();
         publication.publish(
-                database.read(Scope.SYSTEM, tx -> {
+                listener.read(Scope.SYSTEM, tx -> {
+                    isOurs.accept(tx);
                     var head = log.head(tx);
                     var lists = labels.lists(tx);
                     return held.with(
-                            labels.othersThan(tx, held.placed()), lists, head, log.tilesSince(tx, held.logSize()));
+                            labels.othersThan(tx, held.placed()),
+                            lists,
+                            head,
+                            log.tilesSince(tx, held.logSize()),
+                            keys.published(tx, asked),
+                            keys.compromised(tx));
                 }),
                 asked);
     }

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import vn.khien.badge.PublicKeys;
+import vn.khien.badge.Credentials;
 import vn.khien.badge.log.Merkle;
 import vn.khien.badge.log.Tile;
 import vn.khien.badge.log.Tiles;
@@ -21,13 +24,17 @@ public final class Snapshot {
     private final Map<Integer, LabelStore.SignedList> lists = new HashMap<>();
     private final Map<String, Tile> tiles;
     private final Optional<LogStore.Head> head;
+    private final Optional<PublicKeys> keys;
+    private final Set<String> compromised;
 
     public Snapshot(
             Collection<IssuedLabel> labels,
             List<LabelStore.SignedList> lists,
             Optional<LogStore.Head> head,
-            List<Tile> tiles) {
-        this(Map.of(), new TreeMap<>(), Map.of(), labels, lists, head, tiles);
+            List<Tile> tiles,
+            Optional<PublicKeys> keys,
+            Collection<String> compromised) {
+        this(Map.of(), new TreeMap<>(), Map.of(), labels, lists, head, tiles, keys, compromised);
     }
 
     private Snapshot(
@@ -37,7 +44,9 @@ public final class Snapshot {
             Collection<IssuedLabel> labels,
             List<LabelStore.SignedList> lists,
             Optional<LogStore.Head> head,
-            List<Tile> fresh) {
+            List<Tile> fresh,
+            Optional<PublicKeys> keys,
+            Collection<String> compromised) {
         this.byCid = labels.isEmpty() ? byCid : new HashMap<>(byCid);
         this.byDomain = labels.isEmpty() ? byDomain : new TreeMap<>(byDomain);
         this.tiles = fresh.isEmpty() ? tiles : new HashMap<>(tiles);
@@ -48,15 +57,19 @@ public final class Snapshot {
         lists.forEach(list -> this.lists.put(list.number(), list));
         fresh.forEach(tile -> this.tiles.put(tile.level() + "/" + tile.index(), tile));
         this.head = head;
+        this.keys = keys;
+        this.compromised = Set.copyOf(compromised);
     }
 
-    /** This one with what has changed since: labels and tiles that are new or other, all lists, the head. */
+    /** This one with what has changed since: labels and tiles that are new or other, all lists, the head, the keys. */
     Snapshot with(
             Collection<IssuedLabel> labels,
             List<LabelStore.SignedList> lists,
             Optional<LogStore.Head> head,
-            List<Tile> tiles) {
-        return new Snapshot(byCid, byDomain, this.tiles, labels, lists, head, tiles);
+            List<Tile> tiles,
+            Optional<PublicKeys> keys,
+            Collection<String> compromised) {
+        return new Snapshot(byCid, byDomain, this.tiles, labels, lists, head, tiles, keys, compromised);
     }
 
     /** Version of each label that is held and has its place in the log. */
@@ -78,7 +91,7 @@ public final class Snapshot {
     }
 
     static Snapshot empty() {
-        return new Snapshot(List.of(), List.of(), Optional.empty(), List.of());
+        return new Snapshot(List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
     }
 
     public Optional<IssuedLabel> label(String cid) {
@@ -97,6 +110,16 @@ public final class Snapshot {
 
     public Optional<LabelStore.SignedList> list(int number) {
         return Optional.ofNullable(lists.get(number));
+    }
+
+    /** What the world sees of the keys. */
+    public Optional<PublicKeys> keys() {
+        return keys;
+    }
+
+    /** Whether the key that signed it is in others' hands. */
+    public boolean compromised(IssuedLabel label) {
+        return !compromised.isEmpty() && compromised.contains(Credentials.signer(label.jws()));
     }
 
     public Optional<LogStore.Head> head() {

@@ -4,21 +4,63 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import vn.khien.badge.KeySet;
+import vn.khien.badge.Keyring;
+import vn.khien.badge.SignerPurpose;
+import vn.khien.badge.SigningKey;
 import vn.khien.db.DataFolder;
+import vn.khien.db.Tx;
 
-/** The label's keys in {@code DATA/keys}: made at the first start, loaded at each later one. */
-public final class LabelKeys {
-    private LabelKeys() {}
+/** The secret halves in {@code DATA/keys}. A demo makes them at its first start, root and all; others import them. */
+public final class LabelKeys implements Signers {
+    private static final LabelKeyStore PUBLISHED = new LabelKeyStore();
 
-    /** Outside the demo the root key is used once, for the ceremony, and never enters the folder. */
-    public static KeySet of(DataFolder folder, String host, boolean demo, Instant now, SecureRandom random) {
+    private final Path folder;
+    private final char[] passphrase;
+    private final KeySet first;
+    private Keyring ring;
+    private Set<Path> seen;
+
+    private LabelKeys(Path folder, char[] passphrase, Keyring ring) {
+        this.folder = folder;
+        this.passphrase = passphrase;
+        this.ring = ring;
+        this.first = ring.first().orElseThrow();
+        this.seen = files();
+    }
+
+    /** @throws DataFolder.Refused outside the demo when no keys were imported; the message says how */
+    public static void require(DataFolder folder, String host) {
+        if (Files.exists(folder.path().resolve("keys"))) return;
+        throw new DataFolder.Refused("no label keys in " + folder.path().resolve("keys")
+                + "; make them on a machine that stays offline with khien keys ceremony --host " + host
+                + " --to FOLDER, bring FOLDER/signers here and run khien keys import FOLDER/signers --data "
+                + folder.path());
+    }
+
+    public static LabelKeys of(DataFolder folder, String host, boolean demo, Instant now, SecureRandom random) {
         Path keys = folder.path().resolve("keys");
         char[] passphrase = passphrase(folder, random);
-        if (Files.exists(keys)) return KeySet.load(keys, passphrase);
-        Path fresh = folder.path().resolve("keys.new");
+        if (!Files.exists(keys)) {
+            if (!demo) require(folder, host);
+            make(folder.path(), passphrase, host, now, random);
+        }
+        Keyring ring = Keyring.load(keys, passphrase);
+        if (!demo && !ring.labelHost().equals(host))
+            throw new DataFolder.Refused("the keys in " + keys + " were made for " + ring.labelHost()
+                    + ", and this label host is " + host);
+        return new LabelKeys(keys, passphrase, ring);
+    }
+
+    private static void make(Path data, char[] passphrase, String host, Instant now, SecureRandom random) {
+        Path fresh = data.resolve("keys.new");
         try {
             if (Files.exists(fresh)) {
                 try (var old = Files.walk(fresh)) {
@@ -26,10 +68,57 @@ public final class LabelKeys {
                             old.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(each);
                 }
             }
-            KeySet made = KeySet.ceremony(host, now, random);
-            made.store(fresh, passphrase, demo);
-            Files.move(fresh, keys, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-            return KeySet.load(keys, passphrase);
+            KeySet.ceremony(host, now, random).store(fresh, passphrase, true);
+            Files.move(fresh, data.resolve("keys"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys of the ceremony, with the log's. */
+    public KeySet first() {
+        return first;
+    }
+
+    public synchronized Keyring ring() {
+        return ring;
+    }
+
+    /** The newest that may be used and whose secret half is here; what was imported since the start is found. */
+    @Override
+    public KeySet in(Tx tx, Instant now) {
+        List<PublishedKey> published = PUBLISHED.all(tx);
+        Keyring held = fresh();
+        return new KeySet(
+                first.labelHost(),
+                first.root(),
+                Optional.empty(),
+                key(held, published, SignerPurpose.ISSUING, now),
+                key(held, published, SignerPurpose.STATUS, now),
+                first.log());
+    }
+
+    private static SigningKey key(Keyring held, List<PublishedKey> published, SignerPurpose purpose, Instant now) {
+        Set<String> here = new HashSet<>();
+        held.signers().forEach(signer -> here.add(signer.key().thumbprint()));
+        return PublishedKey.inUse(published, purpose, here, now)
+                .flatMap(key -> held.key(key.thumbprint()))
+                .orElseThrow(() -> new IllegalStateException("no " + purpose.word()
+                        + " key may be used now; import one that khien keys renew made, 48 hours ahead"));
+    }
+
+    private synchronized Keyring fresh() {
+        Set<Path> files = files();
+        if (!files.equals(seen)) {
+            ring = Keyring.load(folder, passphrase);
+            seen = files;
+        }
+        return ring;
+    }
+
+    private Set<Path> files() {
+        try (var files = Files.list(folder)) {
+            return Set.copyOf(files.filter(file -> file.toString().endsWith(".p12")).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,11 +131,17 @@ public final class LabelKeys {
         return fresh;
     }
 
-    private static char[] passphrase(DataFolder folder, SecureRandom random) {
+    /** Of a file that {@code KHIEN_KEY_PASSWORD_FILE} names, or a secret of the data folder. */
+    public static char[] passphrase(DataFolder folder, SecureRandom random) {
         String file = System.getenv("KHIEN_KEY_PASSWORD_FILE");
-        if (file == null || file.isEmpty()) return folder.secret("keys", random).toCharArray();
+        return file == null || file.isEmpty()
+                ? folder.secret("keys", random).toCharArray()
+                : passphrase(Path.of(file));
+    }
+
+    public static char[] passphrase(Path file) {
         try {
-            return Files.readString(Path.of(file)).strip().toCharArray();
+            return Files.readString(file).strip().toCharArray();
         } catch (IOException e) {
             throw new UncheckedIOException("KHIEN_KEY_PASSWORD_FILE can't be read: " + file, e);
         }

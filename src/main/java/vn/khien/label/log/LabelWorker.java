@@ -2,6 +2,7 @@ package vn.khien.label.log;
 
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStore;
+import vn.khien.label.keys.Signers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
@@ -29,6 +30,7 @@ public final class LabelWorker implements AutoCloseable {
     private final LabelStore labels;
     private final LogStore log = new LogStore(LogStore.Log.LABEL);
     private final KeySet keys;
+    private final Signers signers;
     private final LogGuard guard;
     private final String labelUrl;
     private final boolean test;
@@ -44,6 +46,7 @@ public final class LabelWorker implements AutoCloseable {
             Database database,
             LabelStore labels,
             KeySet keys,
+            Signers signers,
             LogGuard guard,
             String labelUrl,
             boolean test,
@@ -51,6 +54,7 @@ public final class LabelWorker implements AutoCloseable {
         this.database = database;
         this.labels = labels;
         this.keys = keys;
+        this.signers = signers;
         this.guard = guard;
         this.labelUrl = labelUrl;
         this.test = test;
@@ -106,14 +110,15 @@ public final class LabelWorker implements AutoCloseable {
             boolean due = at.isAfter(signedLists.plus(IDLE)) || version != listedVersion;
             if (!due || !labels.signsStatus(tx)) return;
             List<IssuedLabel> all = labels.all(tx);
-            sign(tx, all, StatusPurpose.REVOCATION, at);
-            sign(tx, all, StatusPurpose.SUSPENSION, at);
+            KeySet signing = signers.in(tx, at);
+            sign(tx, signing, all, StatusPurpose.REVOCATION, at);
+            sign(tx, signing, all, StatusPurpose.SUSPENSION, at);
             signedLists = at;
             listedVersion = version;
         });
     }
 
-    private void sign(Tx tx, List<IssuedLabel> all, StatusPurpose purpose, Instant at) {
+    private void sign(Tx tx, KeySet signing, List<IssuedLabel> all, StatusPurpose purpose, Instant at) {
         BitSet set = new BitSet();
         for (IssuedLabel label : all) {
             boolean bit = switch (purpose) {
@@ -122,7 +127,7 @@ public final class LabelWorker implements AutoCloseable {
             };
             if (bit) set.set(label.statusIndex());
         }
-        String jws = StatusLists.sign(keys, labelUrl + purpose.path(), purpose, set, at, test);
+        String jws = StatusLists.sign(signing, labelUrl + purpose.path(), purpose, set, at, test);
         labels.putList(tx, purpose.number(), purpose.word(), jws, at.plus(StatusLists.FRESH), at);
     }
 

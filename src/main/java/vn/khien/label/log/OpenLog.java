@@ -27,7 +27,7 @@ public record OpenLog(KeySet keys, LogGuard guard) {
 
     public static OpenLog of(
             DataFolder folder, Database database, String host, boolean demo, Instant now, SecureRandom random) {
-        KeySet found = LabelKeys.of(folder, host, demo, now, random);
+        KeySet found = LabelKeys.of(folder, host, demo, now, random).first();
         Optional<String> anew = folder.text(Restore.NEW_ORIGIN);
         if (anew.isPresent()) return anew(folder, database, found, anew.get().strip(), now, random);
         var guard = new LogGuard(folder.path(), found.vkey());

@@ -1,5 +1,6 @@
 package vn.khien.label.log;
 
+import vn.khien.label.keys.Ceremony;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.label.LabelStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -46,6 +47,7 @@ class OpenLogTest {
     @BeforeEach
     void an_installation_that_has_signed() {
         folder = DataFolder.take(temporary.resolve("data"));
+        Ceremony.into(folder, "label.example", NOW);
         keys = open().keys();
         append();
     }

@@ -76,6 +76,13 @@ final class Certificates {
         return new X500Principal("CN=" + common + ",OU=" + office + ",O=" + host.replace(":", " "));
     }
 
+    /** The label host that a root was made for. */
+    static String host(X509Certificate root) {
+        for (String part : root.getSubjectX500Principal().getName().split(","))
+            if (part.startsWith("O=")) return part.substring(2).replace(" ", ":");
+        throw new Malformed("a root that names no label host");
+    }
+
     private X509Certificate certificate(
             X500Principal subject,
             PublicKey key,

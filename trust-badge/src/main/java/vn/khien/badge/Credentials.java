@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import vn.khien.badge.json.Json;
+import vn.khien.badge.json.Malformed;
 
 /** The label as a W3C Verifiable Credential 2.0, a compact JWS of type {@code vc+jwt}. */
 public final class Credentials {
     public static final Duration LONGEST = Duration.ofDays(397);
+    private static final int HEADER = 4096;
     public static final String CONTEXT = "https://www.w3.org/ns/credentials/v2";
 
     private Credentials() {}
@@ -87,6 +90,17 @@ public final class Credentials {
 
     static String whole(Instant at) {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** The key that signed a compact JWS of ours, as its header names it: the bare thumbprint. */
+    public static String signer(String compactJws) {
+        String header = compactJws.substring(0, Math.max(0, compactJws.indexOf('.')));
+        try {
+            String kid = Json.parse(Base64.getUrlDecoder().decode(header), HEADER).text("kid");
+            return kid.substring(kid.indexOf('#') + 1);
+        } catch (IllegalArgumentException broken) {
+            throw new Malformed("a header that is not base 64");
+        }
     }
 
     /** {@code /contexts/v1}: our terms for JSON-LD readers. */

@@ -17,8 +17,11 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +34,7 @@ import vn.khien.badge.log.LogKey;
  */
 final class KeyFolder {
     private static final String LOG = "log:";
+    private static final String SIGNERS = "signers-";
     private final Path folder;
     private final char[] passphrase;
 
@@ -42,12 +46,7 @@ final class KeyFolder {
     void store(KeySet keys, boolean withRootKey) {
         try {
             Files.createDirectories(folder);
-            var root = keys.rootKey();
-            if (withRootKey && root.isPresent()) {
-                KeyStore store = empty();
-                store.setKeyEntry("root", root.get(), passphrase, new Certificate[] {keys.root()});
-                write("root.p12", bytes(store));
-            }
+            if (withRootKey && keys.rootKey().isPresent()) writeRoot(keys.root(), keys.rootKey().get());
             KeyStore store = empty();
             put(store, "issuing", keys.issuing(), keys.root());
             put(store, "status", keys.status(), keys.root());
@@ -62,6 +61,90 @@ final class KeyFolder {
             throw new UncheckedIOException(broken);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    void storeRoot(KeySet keys) {
+        try {
+            Files.createDirectories(folder);
+            writeRoot(keys.root(), keys.rootKey().orElseThrow());
+            write("root.cer", keys.rootCer());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private void writeRoot(X509Certificate root, PrivateKey key) throws GeneralSecurityException, IOException {
+        KeyStore store = empty();
+        store.setKeyEntry("root", key, passphrase, new Certificate[] {root});
+        write("root.p12", bytes(store));
+    }
+
+    /** In a file of its own, so that a crash leaves the others as they were. */
+    void storeSigner(Keyring.Signer signer, X509Certificate root) {
+        try {
+            Files.createDirectories(folder);
+            KeyStore store = empty();
+            put(store, signer.purpose().word(), signer.key(), root);
+            write(SIGNERS + signer.key().thumbprint() + ".p12", bytes(store));
+            if (!Files.exists(folder.resolve("root.cer")))
+                write("root.cer", Base64.getDecoder().decode(SigningKey.base64(root)));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    boolean holdsFirst() {
+        return Files.exists(folder.resolve("keys.p12"));
+    }
+
+    Keyring ring() {
+        Optional<KeySet> first = holdsFirst() ? Optional.of(load()) : Optional.empty();
+        List<Keyring.Signer> signers = new ArrayList<>();
+        first.ifPresent(keys -> {
+            signers.add(new Keyring.Signer(SignerPurpose.ISSUING, keys.issuing()));
+            signers.add(new Keyring.Signer(SignerPurpose.STATUS, keys.status()));
+        });
+        try (var files = Files.list(folder)) {
+            for (String name : files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.startsWith(SIGNERS) && file.endsWith(".p12"))
+                    .sorted()
+                    .toList()) {
+                KeyStore store = read(name);
+                for (SignerPurpose purpose : SignerPurpose.values())
+                    if (store.containsAlias(purpose.word()))
+                        signers.add(new Keyring.Signer(purpose, key(store, purpose.word())));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (GeneralSecurityException broken) {
+            throw new UncheckedIOException(new IOException("the keys in " + folder + " can't be read", broken));
+        }
+        if (signers.isEmpty()) throw new UncheckedIOException(new IOException("no keys in " + folder));
+        return new Keyring(rootCertificate(), first, signers);
+    }
+
+    X509Certificate rootCertificate() {
+        try {
+            return Certificates.read(Files.readAllBytes(folder.resolve("root.cer")));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (Malformed broken) {
+            throw new UncheckedIOException(new IOException("no certificate: " + folder.resolve("root.cer"), broken));
+        }
+    }
+
+    PrivateKey rootKey() {
+        try {
+            return secret(read("root.p12"), "root");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (GeneralSecurityException broken) {
+            throw new UncheckedIOException(new IOException("the root in " + folder + " can't be read", broken));
         }
     }
 

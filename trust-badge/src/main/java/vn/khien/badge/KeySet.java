@@ -7,12 +7,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import vn.khien.badge.json.Json;
 import vn.khien.badge.log.LogKey;
-import vn.khien.badge.log.Policy;
 
 /**
  * The keys of one label host: a root (P-384), which outside a demonstration is away from the service, an issuing and a
@@ -28,7 +25,7 @@ public record KeySet(
         SigningKey status,
         LogKey log) {
     private static final Duration ROOT = Duration.ofDays(20 * 365 + 5);
-    private static final Duration SIGNER = Duration.ofDays(366);
+    static final Duration SIGNER = Duration.ofDays(366);
 
     public static KeySet ceremony(String labelHost, Instant now, SecureRandom chance) {
         return ceremony(labelHost, now, now, chance);
@@ -97,40 +94,31 @@ public record KeySet(
         return Did.web(labelHost);
     }
 
+    /** What the world sees of these. */
+    public PublicKeys publicKeys() {
+        List<X509Certificate> signers =
+                List.of(issuing.chain().getFirst(), status.chain().getFirst());
+        return new PublicKeys(labelHost, root, signers, signers, log.vkey());
+    }
+
     /** {@code /.well-known/jwks.json}. */
     public String jwks() {
-        return Json.object("keys", List.of(issuing.jwk(root), status.jwk(root))).write();
+        return publicKeys().jwks();
     }
 
     /** {@code /.well-known/did.json} (did:web). */
     public String didJson() {
-        String issuingId = did() + "#" + issuing.thumbprint();
-        String statusId = did() + "#" + status.thumbprint();
-        return Json.object(
-                        "@context",
-                        List.of("https://www.w3.org/ns/did/v1", "https://w3id.org/security/suites/jws-2020/v1"),
-                        "id",
-                        did().value(),
-                        "verificationMethod",
-                        List.of(method(issuingId, issuing), method(statusId, status)),
-                        "assertionMethod",
-                        List.of(issuingId, statusId))
-                .write();
-    }
-
-    private Json method(String id, SigningKey key) {
-        return Json.object(
-                "id", id, "type", "JsonWebKey2020", "controller", did().value(), "publicKeyJwk", key.jwk(root));
+        return publicKeys().didJson();
     }
 
     /** {@code /root.cer}, DER. */
     public byte[] rootCer() {
-        return Base64.getDecoder().decode(SigningKey.base64(root));
+        return publicKeys().rootCer();
     }
 
     /** {@code /policy.tlog}; {@code logUrl} is where the log is read, as {@code https://label.example.gov.vn/log}. */
     public String policy(String logUrl) {
-        return Policy.of(log.vkey(), logUrl).text();
+        return publicKeys().policy(logUrl);
     }
 
     public String vkey() {
@@ -139,6 +127,6 @@ public record KeySet(
 
     /** The certificates of a bundle: both signers and the root. */
     public List<X509Certificate> chain() {
-        return List.of(issuing.chain().getFirst(), status.chain().getFirst(), root);
+        return publicKeys().chain(List.of(issuing.thumbprint(), status.thumbprint()));
     }
 }

@@ -13,7 +13,6 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import vn.khien.badge.json.Json;
@@ -78,11 +77,8 @@ public final class SigningKey {
     }
 
     /** A public key as in {@code jwks.json}: {@code kid} is the bare thumbprint, {@code x5c} runs up to the root. */
-    Json jwk(X509Certificate root) {
+    static Json jwk(List<X509Certificate> chain) {
         ECKey key = publicJwk(chain.getFirst());
-        var x5c = new ArrayList<String>();
-        for (X509Certificate each : chain) x5c.add(base64(each));
-        x5c.add(base64(root));
         return Json.object(
                 "kty",
                 "EC",
@@ -93,13 +89,13 @@ public final class SigningKey {
                 "y",
                 key.getY().toString(),
                 "kid",
-                thumbprint,
+                thumbprint(chain.getFirst()),
                 "use",
                 "sig",
                 "alg",
                 "ES256",
                 "x5c",
-                x5c);
+                chain.stream().map(SigningKey::base64).toList());
     }
 
     static String base64(X509Certificate certificate) {
