@@ -80,7 +80,13 @@ public final class LabelKeys implements Signers {
         return first;
     }
 
+    /** All that are here now, what was imported since the start among them. */
     public synchronized Keyring ring() {
+        Set<Path> files = files();
+        if (!files.equals(seen)) {
+            ring = Keyring.load(folder, passphrase);
+            seen = files;
+        }
         return ring;
     }
 
@@ -88,7 +94,7 @@ public final class LabelKeys implements Signers {
     @Override
     public KeySet in(Tx tx, Instant now) {
         List<PublishedKey> published = PUBLISHED.all(tx);
-        Keyring held = fresh();
+        Keyring held = ring();
         return new KeySet(
                 first.labelHost(),
                 first.root(),
@@ -105,15 +111,6 @@ public final class LabelKeys implements Signers {
                 .flatMap(key -> held.key(key.thumbprint()))
                 .orElseThrow(() -> new IllegalStateException("no " + purpose.word()
                         + " key may be used now; import one that khien keys renew made, 48 hours ahead"));
-    }
-
-    private synchronized Keyring fresh() {
-        Set<Path> files = files();
-        if (!files.equals(seen)) {
-            ring = Keyring.load(folder, passphrase);
-            seen = files;
-        }
-        return ring;
     }
 
     private Set<Path> files() {
