@@ -12,6 +12,7 @@ import vn.khien.badge.Cid;
 import vn.khien.badge.CredentialClaims;
 import vn.khien.badge.Credentials;
 import vn.khien.badge.KeySet;
+import vn.khien.badge.SignerPurpose;
 import vn.khien.badge.StatusList;
 import vn.khien.badge.Tier;
 import vn.khien.badge.log.EntryJson;
@@ -50,7 +51,7 @@ public final class Issuing {
                 ground,
                 by,
                 at,
-                signers.in(tx, at),
+                signers.in(tx, SignerPurpose.ISSUING, at),
                 store.issuer(tx),
                 store.indexesInUse(tx));
     }
@@ -58,7 +59,7 @@ public final class Issuing {
     /** The same for many; the reader of a batch pays for what is common once. */
     public List<Cid> issueAll(
             Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
-        KeySet keys = signers.in(tx, at);
+        KeySet keys = signers.in(tx, SignerPurpose.ISSUING, at);
         LabelStore.Issuer issuer = store.issuer(tx);
         Set<Integer> used = store.indexesInUse(tx);
         return holders.stream()

@@ -24,6 +24,7 @@ import vn.khien.badge.KeySet;
 import vn.khien.badge.Keyring;
 import vn.khien.badge.PublicKeys;
 import vn.khien.badge.SignerPurpose;
+import vn.khien.badge.SigningKey;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Scope;
 import vn.khien.db.TestCluster;
@@ -68,8 +69,7 @@ class LabelKeysTest {
     void the_first_keys_are_used_at_once_and_said_in_the_log() {
         undone(tx -> {
             publish(tx, NOW);
-            KeySet used = keys.in(tx, NOW);
-            assertEquals(keys.first().issuing().thumbprint(), used.issuing().thumbprint());
+            assertEquals(keys.first().issuing().thumbprint(), issuing(tx, NOW).thumbprint());
             assertEquals(List.of("key-add", "key-add", "key-add"), events(tx));
             assertTrue(logged(tx).getFirst().contains(keys.first().vkey()));
             publish(tx, NOW.plusSeconds(60));
@@ -89,12 +89,14 @@ class LabelKeysTest {
             publish(tx, renewed);
             Instant first = renewed.plus(Duration.ofHours(48));
             String old = keys.first().issuing().thumbprint();
-            assertEquals(old, keys.in(tx, first.minusSeconds(1)).issuing().thumbprint());
+            assertEquals(old, issuing(tx, first.minusSeconds(1)).thumbprint());
             assertTrue(published(tx, renewed).jwks().contains(added.getFirst()), "published before it is used");
-            KeySet next = keys.in(tx, first);
-            assertNotEquals(old, next.issuing().thumbprint());
-            assertTrue(added.contains(next.issuing().thumbprint()) && added.contains(next.status().thumbprint()));
-            assertEquals(keys.first().vkey(), next.vkey(), "the log's key is another matter");
+            SigningKey next = issuing(tx, first);
+            KeySet lists = keys.in(tx, SignerPurpose.STATUS, first);
+            assertNotEquals(old, next.thumbprint());
+            assertTrue(added.contains(next.thumbprint())
+                    && added.contains(lists.status().thumbprint()));
+            assertEquals(keys.first().vkey(), lists.vkey(), "the log's key is another matter");
             assertTrue(published(tx, first).jwks().contains(old));
 
             assertEquals(Optional.empty(), change.retire(tx, old, first));
@@ -136,13 +138,17 @@ class LabelKeysTest {
             assertEquals(List.of(only), rows.compromised(tx));
             assertFalse(published(tx, NOW).jwks().contains(only));
             assertEquals("key-compromise", events(tx).getLast());
-            var none = assertThrows(IllegalStateException.class, () -> keys.in(tx, NOW));
+            var none = assertThrows(Signers.NoKey.class, () -> issuing(tx, NOW));
             assertTrue(String.valueOf(none.getMessage()).contains("issuing"));
+            assertEquals(
+                    keys.first().status().thumbprint(),
+                    keys.in(tx, SignerPurpose.STATUS, NOW).status().thumbprint(),
+                    "lists are signed all the same");
             renew(NOW);
             publish(tx, NOW);
-            assertThrows(IllegalStateException.class, () -> keys.in(tx, NOW), "the next one waits its 48 hours, too");
+            assertThrows(Signers.NoKey.class, () -> issuing(tx, NOW), "the next one waits its 48 hours, too");
             assertNotEquals(
-                    only, keys.in(tx, NOW.plus(PublishedKey.AHEAD)).issuing().thumbprint());
+                    only, issuing(tx, NOW.plus(PublishedKey.AHEAD)).thumbprint());
         });
     }
 
@@ -154,7 +160,7 @@ class LabelKeysTest {
             change.publish(tx, elsewhere, keys.first().vkey(), "https://" + HOST, NOW);
             assertEquals(
                     keys.first().issuing().thumbprint(),
-                    keys.in(tx, NOW.plus(Duration.ofDays(3))).issuing().thumbprint());
+                    issuing(tx, NOW.plus(Duration.ofDays(3))).thumbprint());
         });
     }
 
@@ -182,6 +188,10 @@ class LabelKeysTest {
                         .encodeToString(header.getBytes(StandardCharsets.UTF_8))
                 + ".e30.x";
         assertEquals("abc", Credentials.signer(jws));
+    }
+
+    private SigningKey issuing(Tx tx, Instant at) {
+        return keys.in(tx, SignerPurpose.ISSUING, at).issuing();
     }
 
     private List<String> renew(Instant at) {
