@@ -100,7 +100,7 @@ record AssessmentFloor(
         var portWorker = new PortReportWorker(database, portReports, portHosts, ledger, kit.live(), ground.now());
         var jobs = new Jobs(
                 database,
-                "serve",
+                ground.node(),
                 List.of(scanWorker.job(), checkWorker.job(), pruning.job(), portWorker.job(), portWorker.joining()),
                 ground.now());
         kit.workers().add(jobs);
@@ -113,7 +113,7 @@ record AssessmentFloor(
         var campaignNews = new CampaignNews(kit.live());
         var campaignWorker = new CampaignWorker(
                 database,
-                "serve",
+                ground.node(),
                 campaigns,
                 rounds,
                 choices,

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vn.khien.cli.ServeOptions;
@@ -35,6 +36,16 @@ record Ground(
         PrintStream out) {
     boolean demo() {
         return options.demo();
+    }
+
+    /** This process among those that serve one database; the same after each start. */
+    String node() {
+        if (server.embedded()) return "serve";
+        String known = folder.text("node").map(String::strip).orElse("");
+        if (!known.isEmpty()) return known;
+        String made = "serve-" + HexFormat.of().toHexDigits(random.nextLong());
+        folder.write("node", made + "\n", false);
+        return made;
     }
 
     /** In a demo that several nodes serve each listener answers to its own port, too. */

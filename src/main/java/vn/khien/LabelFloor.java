@@ -3,6 +3,7 @@ package vn.khien;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.khien.assessment.KnownPortals;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
@@ -18,6 +19,7 @@ import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.ScannerPages;
 import vn.khien.label.keys.KeyChange;
+import vn.khien.label.keys.KeyPages;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.progress.NationalPages;
 import vn.khien.ledger.ActorId;
@@ -104,7 +106,15 @@ record LabelFloor(
                 worker::nudge,
                 ground.random(),
                 kit.views());
-        return new LabelFloor(labelPages.routes(), open, host.shelf(), labelPages.places(), publication);
+        var keyPages = new KeyPages(database, labels, kit.views());
+        return new LabelFloor(
+                Stream.concat(labelPages.routes().stream(), keyPages.routes().stream())
+                        .toList(),
+                open,
+                host.shelf(),
+                Stream.concat(labelPages.places().stream(), keyPages.places().stream())
+                        .toList(),
+                publication);
     }
 
     /** What the floor below asks of this one. */

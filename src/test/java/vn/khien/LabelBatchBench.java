@@ -37,7 +37,7 @@ final class LabelBatchBench {
         this.database = database;
         String secret = DataFolder.secrets(demo.data()).of("keys");
         KeySet keys = KeySet.load(demo.data().resolve("keys"), secret.toCharArray());
-        this.issuing = new Issuing(store, (tx, at) -> keys, demo.label(), true, new SecureRandom());
+        this.issuing = new Issuing(store, (tx, purpose, at) -> keys, demo.label(), true, new SecureRandom());
         this.caller = Caller.plain(demo.label());
     }
 

@@ -13,6 +13,7 @@ import vn.khien.badge.Cid;
 import vn.khien.badge.CredentialClaims;
 import vn.khien.badge.Credentials;
 import vn.khien.badge.KeySet;
+import vn.khien.badge.SignerPurpose;
 import vn.khien.badge.StatusList;
 import vn.khien.badge.Tier;
 import vn.khien.badge.log.EntryJson;
@@ -54,7 +55,7 @@ public final class Issuing {
     public List<Cid> issueAll(
             Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
-        KeySet keys = signers.in(tx, at);
+        KeySet keys = signers.in(tx, SignerPurpose.ISSUING, at);
         LabelStore.Issuer issuer = store.issuer(tx);
         Set<Integer> used = store.indexesInUse(tx);
         List<Draft> drafts = new ArrayList<>();

@@ -68,7 +68,7 @@ class LabelLifeTest {
     private final LabelDecisionStore decisions = new LabelDecisionStore(labels);
     private final LedgerStore ledger = new LedgerStore(random);
     private final KeySet keys = KeySet.ceremony("localhost:2", NOW, random);
-    private final Issuing issuing = new Issuing(labels, (tx, moment) -> keys, LABEL_URL, true, random);
+    private final Issuing issuing = new Issuing(labels, (tx, purpose, moment) -> keys, LABEL_URL, true, random);
     private final List<Found> onTheSite = new ArrayList<>();
     private final List<String> nudges = new ArrayList<>();
     private final LabelPages pages = new LabelPages(
@@ -334,7 +334,7 @@ class LabelLifeTest {
                 database(),
                 labels,
                 keys,
-                (tx, moment) -> keys,
+                (tx, purpose, moment) -> keys,
                 new LogGuard(folder.resolve("data"), keys.log().origin()),
                 LABEL_URL,
                 true,

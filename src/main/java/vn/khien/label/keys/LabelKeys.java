@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.khien.badge.KeySet;
@@ -80,40 +79,33 @@ public final class LabelKeys implements Signers {
         return first;
     }
 
+    /** All that are here now, what was imported since the start among them. */
     public synchronized Keyring ring() {
-        return ring;
-    }
-
-    /** The newest that may be used and whose secret half is here; what was imported since the start is found. */
-    @Override
-    public KeySet in(Tx tx, Instant now) {
-        List<PublishedKey> published = PUBLISHED.all(tx);
-        Keyring held = fresh();
-        return new KeySet(
-                first.labelHost(),
-                first.root(),
-                Optional.empty(),
-                key(held, published, SignerPurpose.ISSUING, now),
-                key(held, published, SignerPurpose.STATUS, now),
-                first.log());
-    }
-
-    private static SigningKey key(Keyring held, List<PublishedKey> published, SignerPurpose purpose, Instant now) {
-        Set<String> here = new HashSet<>();
-        held.signers().forEach(signer -> here.add(signer.key().thumbprint()));
-        return PublishedKey.inUse(published, purpose, here, now)
-                .flatMap(key -> held.key(key.thumbprint()))
-                .orElseThrow(() -> new IllegalStateException("no " + purpose.word()
-                        + " key may be used now; import one that khien keys renew made, 48 hours ahead"));
-    }
-
-    private synchronized Keyring fresh() {
         Set<Path> files = files();
         if (!files.equals(seen)) {
             ring = Keyring.load(folder, passphrase);
             seen = files;
         }
         return ring;
+    }
+
+    /** The newest that may be used and whose secret half is here; what was imported since the start is found. */
+    @Override
+    public KeySet in(Tx tx, SignerPurpose purpose, Instant now) {
+        Keyring held = ring();
+        Set<String> here = new HashSet<>();
+        held.signers().forEach(signer -> here.add(signer.key().thumbprint()));
+        SigningKey key = PublishedKey.inUse(PUBLISHED.all(tx), purpose, here, now)
+                .flatMap(published -> held.key(published.thumbprint()))
+                .orElseThrow(() -> new NoKey(purpose));
+        return switch (purpose) {
+            case ISSUING -> keys(key, first.status());
+            case STATUS -> keys(first.issuing(), key);
+        };
+    }
+
+    private KeySet keys(SigningKey issuing, SigningKey status) {
+        return new KeySet(first.labelHost(), first.root(), Optional.empty(), issuing, status, first.log());
     }
 
     private Set<Path> files() {

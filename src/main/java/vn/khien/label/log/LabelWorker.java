@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.khien.badge.KeySet;
+import vn.khien.badge.SignerPurpose;
 import vn.khien.badge.StatusLists;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.db.Database;
@@ -87,8 +88,12 @@ public final class LabelWorker implements AutoCloseable {
     }
 
     public synchronized void round() {
-        // A revocation is shown before it is logged.
-        signLists();
+        // A revocation is shown before it is logged. Without a key for lists the log still goes on.
+        try {
+            signLists();
+        } catch (Signers.NoKey e) {
+            LOG.warn("status lists are not signed: {}", e.getMessage());
+        }
         Optional<LogStore.Head> grown = Optional.empty();
         for (var head = sequence(); head.isPresent(); head = sequence()) grown = head;
         if (grown.isEmpty() && now.get().isAfter(signedHead.plus(IDLE)))
@@ -110,7 +115,7 @@ public final class LabelWorker implements AutoCloseable {
             boolean due = at.isAfter(signedLists.plus(IDLE)) || version != listedVersion;
             if (!due || !labels.signsStatus(tx)) return;
             List<IssuedLabel> all = labels.all(tx);
-            KeySet signing = signers.in(tx, at);
+            KeySet signing = signers.in(tx, SignerPurpose.STATUS, at);
             sign(tx, signing, all, StatusPurpose.REVOCATION, at);
             sign(tx, signing, all, StatusPurpose.SUSPENSION, at);
             signedLists = at;
