@@ -68,19 +68,22 @@ public final class PublicationWorker implements AutoCloseable {
         publication.publish(
                 database.read(
                         Scope.SYSTEM,
-                        tx -> new Snapshot(labels.all(tx), labels.lists(tx), log.head(tx), log.allTiles(tx))),
+                        tx -> {
+                            var head = log.head(tx);
+                            return new Snapshot(labels.all(tx), labels.lists(tx), head, log.allTiles(tx));
+                        }),
                 asked);
     }
 
     // A label's version is given before its transaction ends: what ends later may have a lower one, so all are compared.
+    // The head is read first: what has no place when the labels are read will have one at or behind that head's size.
     private void follow(Instant asked) {
         Snapshot held = publication.snapshot();
         publication.publish(
                 database.read(Scope.SYSTEM, tx -> {
                     var head = log.head(tx);
-                    var lists = labels.lists(tx);
-                    return held.with(
-                            labels.othersThan(tx, held.placed()), lists, head, log.tilesSince(tx, held.logSize()));
+                    var changed = labels.changed(tx, held.versions(), held.logSize());
+                    return held.with(changed, labels.lists(tx), head, log.tilesSince(tx, held.logSize()));
                 }),
                 asked);
     }
