@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import vn.khien.badge.Cid;
@@ -57,14 +58,23 @@ public final class LabelStore {
         return labels(tx, DSL.noCondition());
     }
 
-    /** Labels that are not among these, or have another version than these say. */
-    public List<IssuedLabel> othersThan(Tx tx, Map<String, Long> versions) {
-        List<String> others = new ArrayList<>();
+    /**
+     * Labels that are not among these, have another version than these say, or whose issue entry has found its place
+     * since the log had {@code logSize} entries.
+     */
+    public List<IssuedLabel> changed(Tx tx, Map<String, Long> versions, long logSize) {
+        Set<String> changed = tx.sql()
+                .select(CREDENTIAL.CID)
+                .from(LABEL_LOG_ORDER)
+                .join(CREDENTIAL)
+                .on(CREDENTIAL.ENTRY_ID.eq(LABEL_LOG_ORDER.ENTRY_ID))
+                .where(LABEL_LOG_ORDER.SEQ.ge(logSize))
+                .fetchSet(CREDENTIAL.CID);
         tx.sql().select(LABEL.CID, LABEL.VERSION).from(LABEL).forEach(r -> {
-            if (!r.value2().equals(versions.get(r.value1()))) others.add(r.value1());
+            if (!r.value2().equals(versions.get(r.value1()))) changed.add(r.value1());
         });
-        if (others.isEmpty()) return List.of();
-        return others.size() > MANY ? all(tx) : labels(tx, LABEL.CID.eq(DSL.any(others.toArray(String[]::new))));
+        if (changed.isEmpty()) return List.of();
+        return changed.size() > MANY ? all(tx) : labels(tx, LABEL.CID.eq(DSL.any(changed.toArray(String[]::new))));
     }
 
     public Optional<IssuedLabel> find(Tx tx, String cid) {
@@ -173,7 +183,7 @@ public final class LabelStore {
                 .fetchSingle(r -> new Issuer(r.value1(), r.value2(), r.value3()));
     }
 
-    public java.util.Set<Integer> indexesInUse(Tx tx) {
+    public Set<Integer> indexesInUse(Tx tx) {
         return tx.sql().select(CREDENTIAL.STATUS_INDEX).from(CREDENTIAL).fetchSet(CREDENTIAL.STATUS_INDEX);
     }
 

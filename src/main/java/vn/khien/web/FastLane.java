@@ -1,8 +1,8 @@
 package vn.khien.web;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.http.HttpConnection;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * answered with its bytes, all else goes on as it came. One request at a time: while an answer of the routes is due, and
  * for good once something went on that was not one whole head, nothing is answered here, so that order is kept.
  */
-final class FastLane extends ChannelDuplexHandler {
+final class FastLane extends ChannelInboundHandlerAdapter {
     private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final FastThreadLocal<byte[]> HEADS = new FastThreadLocal<>() {
         @Override
@@ -44,7 +44,7 @@ final class FastLane extends ChannelDuplexHandler {
             if (shelf == Shelf.EMPTY || !(connection instanceof HttpServerConnection server)) return;
             var pipeline = server.channelHandlerContext().pipeline();
             if (pipeline.get("httpDecoder") == null) return;
-            pipeline.addBefore("httpDecoder", NAME, new FastLane(this, pipeline.get(IdleStateHandler.class)));
+            pipeline.addBefore("httpDecoder", NAME, new FastLane(this, pipeline.context(IdleStateHandler.class)));
         }
 
         /** Tells the lane of this answer's connection when it has been given. */
@@ -58,24 +58,29 @@ final class FastLane extends ChannelDuplexHandler {
     private static final String NAME = "fastLane";
 
     private final Lanes lanes;
-    private final @Nullable IdleStateHandler idle;
+    /** Where answers go out: before what counts idle time, for which the question is enough. */
+    private final @Nullable ChannelHandlerContext out;
+
     private int due;
     private boolean closed;
+    private boolean passed;
 
-    private FastLane(Lanes lanes, @Nullable IdleStateHandler idle) {
+    private FastLane(Lanes lanes, @Nullable ChannelHandlerContext out) {
         this.lanes = lanes;
-        this.idle = idle;
+        this.out = out;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (closed || !(message instanceof ByteBuf bytes)) {
+            passed = true;
             context.fireChannelRead(message);
             return;
         }
         Optional<BareHead> asked = head(bytes);
         if (asked.isEmpty()) {
             closed = true;
+            passed = true;
             context.fireChannelRead(message);
             return;
         }
@@ -85,12 +90,21 @@ final class FastLane extends ChannelDuplexHandler {
                 : lanes.shelf.find(asked.get().target(), now);
         if (ready.isEmpty()) {
             due++;
+            passed = true;
             context.fireChannelRead(message);
             return;
         }
+        ByteBuf answer = answer(context, asked.get(), ready.get(), now);
         bytes.release();
-        if (idle != null) idle.resetReadTimeout();
-        context.writeAndFlush(answer(context, asked.get(), ready.get(), now), context.voidPromise());
+        (out == null ? context : out).writeAndFlush(answer, context.voidPromise());
+    }
+
+    // Where nothing went on, nobody behind has to be told that the reading is complete.
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!passed) return;
+        passed = false;
+        context.fireChannelReadComplete();
     }
 
     private Optional<BareHead> head(ByteBuf bytes) {

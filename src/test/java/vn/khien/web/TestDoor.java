@@ -74,6 +74,18 @@ final class TestDoor implements AutoCloseable {
     private final int port;
 
     TestDoor(List<Route> routes) {
+        this(routes, new Server.Door(URI.create("http://" + HOST), "", Networks.of(List.of()), true), Shelf.EMPTY);
+    }
+
+    /** A door without cookies that believes its visitors' proxies, and what lies ready at it. */
+    static TestDoor open(List<Route> routes, Shelf shelf) {
+        return new TestDoor(
+                routes,
+                new Server.Door(URI.create("http://" + HOST), "", Networks.of(List.of("127.0.0.0/8")), false),
+                shelf);
+    }
+
+    private TestDoor(List<Route> routes, Server.Door door, Shelf shelf) {
         var views = new Views(new Page.Site("http://" + HOST, "http://localhost:2", false, false, "0"), List.of());
         var server = new Server(
                 vertx,
@@ -85,7 +97,8 @@ final class TestDoor implements AutoCloseable {
                 new Refusals(views, "refused"),
                 new Live(),
                 new RouteTable(routes),
-                new Server.Door(URI.create("http://" + HOST), "", Networks.of(List.of()), true));
+                door,
+                shelf);
         port = server.listen("127.0.0.1", 0)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -142,6 +155,23 @@ final class TestDoor implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** What is answered to these bytes until the connection ends; they must ask for its end. */
+    String answers(String... parts) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.setTcpNoDelay(true);
+            for (String part : parts) {
+                socket.getOutputStream().write(part.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+            }
+            var all = new ByteArrayOutputStream();
+            socket.getInputStream().transferTo(all);
+            return all.toString(StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -82,10 +82,11 @@ public final class PublicationWorker implements AutoCloseable {
         publication.publish(
                 listener.read(Scope.SYSTEM, tx -> {
                     isOurs.accept(tx);
+                    var head = log.head(tx);
                     return new Snapshot(
                             labels.all(tx),
                             labels.lists(tx),
-                            log.head(tx),
+                            head,
                             log.allTiles(tx),
                             keys.published(tx, asked),
                             keys.compromised(tx));
@@ -94,16 +95,16 @@ public final class PublicationWorker implements AutoCloseable {
     }
 
     // A label's version is given before its transaction ends: what ends later may have a lower one, so all are compared.
+    // The head is read first: what has no place when the labels are read will have one at or behind that head's size.
     private void follow(Listener listener, Instant asked) {
         Snapshot held = publication.snapshot();
         publication.publish(
                 listener.read(Scope.SYSTEM, tx -> {
                     isOurs.accept(tx);
                     var head = log.head(tx);
-                    var lists = labels.lists(tx);
                     return held.with(
-                            labels.othersThan(tx, held.placed()),
-                            lists,
+                            labels.changed(tx, held.versions(), held.logSize()),
+                            labels.lists(tx),
                             head,
                             log.tilesSince(tx, held.logSize()),
                             keys.published(tx, asked),

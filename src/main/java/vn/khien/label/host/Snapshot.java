@@ -72,12 +72,10 @@ public final class Snapshot {
         return new Snapshot(byCid, byDomain, this.tiles, labels, lists, head, tiles, keys, compromised);
     }
 
-    /** Version of each label that is held and has its place in the log. */
-    Map<String, Long> placed() {
+    /** Version of each label. */
+    Map<String, Long> versions() {
         Map<String, Long> versions = new HashMap<>();
-        byCid.values().stream()
-                .filter(label -> label.place().isPresent())
-                .forEach(label -> versions.put(label.cid().value(), label.version()));
+        byCid.forEach((cid, label) -> versions.put(cid, label.version()));
         return versions;
     }
 
