@@ -92,8 +92,9 @@ public record OpenLog(KeySet keys, LogGuard guard) {
             var labels = new LabelStore();
             labels.logEntry(tx, key(EntryJson.Event.KEY_RETIRE, old, now), now);
             labels.logEntry(tx, key(EntryJson.Event.KEY_ADD, keys.vkey(), now), now);
-            return LOG.sequence(tx, keys.log(), now)
-                    .orElseThrow(() -> new IllegalStateException("another process signs the label log"));
+            for (var more = LOG.sequence(tx, keys.log(), now); more.isPresent(); more = LOG.sequence(tx, keys.log(), now))
+                signed = more;
+            return signed.orElseThrow(() -> new IllegalStateException("another process signs the label log"));
         });
         var guard = new LogGuard(folder.path(), keys.vkey());
         guard.setAsideAnother();
