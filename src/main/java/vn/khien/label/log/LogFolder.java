@@ -20,6 +20,8 @@ public record LogFolder(Path folder) implements LogSource {
             byte[] bytes = in.readNBytes(LONGEST_NOTE + 1);
             if (bytes.length > LONGEST_NOTE) throw new Malformed("a checkpoint of more than " + LONGEST_NOTE + " bytes");
             return new String(bytes, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new Missing("no exported log in " + folder);
         } catch (IOException e) {
             throw new UncheckedIOException("no exported log in " + folder, e);
         }
@@ -33,7 +35,7 @@ public record LogFolder(Path folder) implements LogSource {
         try {
             return Files.readAllBytes(Files.exists(partial) ? partial : full);
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("the copy has no " + Tile.path(level, index, width), e);
+            throw new Missing("the copy has no " + Tile.path(level, index, width));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
