@@ -11,6 +11,8 @@ import vn.khien.label.host.LabelHost;
 import vn.khien.label.decision.LabelPages;
 import vn.khien.label.LabelStore;
 import vn.khien.label.log.LabelWorker;
+import vn.khien.label.log.LogMonitorWorker;
+import vn.khien.label.log.OwnerNoticeStore;
 import vn.khien.label.host.LookupPages;
 import vn.khien.label.log.OpenLog;
 import vn.khien.label.host.Publication;
@@ -50,6 +52,10 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
         var worker = new LabelWorker(database, labels, log.keys(), log.guard(), labelUrl, demo, ground.now());
         kit.workers().add(worker);
         worker.start();
+        var monitor = new LogMonitorWorker(
+                database, ground.folder().path(), log.keys().log().vkey(), new OwnerNoticeStore(), ground.now());
+        kit.workers().add(monitor);
+        monitor.start();
         var publication = new Publication();
         var publicationWorker = new PublicationWorker(database, labels, publication, ground.now());
         kit.workers().add(publicationWorker);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.function.Supplier;
 import vn.khien.badge.KeySet;
 import vn.khien.db.DataFolder;
 
@@ -42,9 +43,20 @@ public final class LabelKeys {
         return fresh;
     }
 
+    /** The keys of an installation, perhaps one that is being served. */
+    public static KeySet stored(Path data) {
+        Path keys = data.resolve("keys");
+        if (!Files.exists(keys)) throw new IllegalStateException("no label keys in " + data);
+        return KeySet.load(keys, passphrase(() -> DataFolder.secrets(data).of("keys")));
+    }
+
     private static char[] passphrase(DataFolder folder, SecureRandom random) {
+        return passphrase(() -> folder.secret("keys", random));
+    }
+
+    private static char[] passphrase(Supplier<String> kept) {
         String file = System.getenv("KHIEN_KEY_PASSWORD_FILE");
-        if (file == null || file.isEmpty()) return folder.secret("keys", random).toCharArray();
+        if (file == null || file.isEmpty()) return kept.get().toCharArray();
         try {
             return Files.readString(Path.of(file)).strip().toCharArray();
         } catch (IOException e) {
