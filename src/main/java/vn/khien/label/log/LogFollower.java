@@ -102,7 +102,7 @@ public final class LogFollower {
     private static boolean proved(LogSource source, Checkpoint now, Checkpoint known) {
         try {
             return LogTail.consistent(source, now, known);
-        } catch (LogSource.Missing e) {
+        } catch (LogSource.Missing | Malformed e) {
             return false;
         }
     }
