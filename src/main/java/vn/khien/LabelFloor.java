@@ -13,6 +13,8 @@ import vn.khien.label.host.LabelHost;
 import vn.khien.label.decision.LabelPages;
 import vn.khien.label.LabelStore;
 import vn.khien.label.log.LabelWorker;
+import vn.khien.label.log.LogMonitorWorker;
+import vn.khien.label.log.OwnerNoticeStore;
 import vn.khien.label.host.LookupPages;
 import vn.khien.label.log.OpenLog;
 import vn.khien.label.host.Publication;
@@ -79,6 +81,10 @@ record LabelFloor(
         var worker = new LabelWorker(database, labels, log.keys(), keys, log.guard(), labelUrl, demo, ground.now());
         kit.workers().add(worker);
         worker.start();
+        var monitor = new LogMonitorWorker(
+                database, ground.folder().path(), log.keys().log().vkey(), new OwnerNoticeStore(), ground.now());
+        kit.workers().add(monitor);
+        monitor.start();
         var publication = new Publication();
         var publicationWorker = new PublicationWorker(database, labels, publication, tx -> {}, ground.now());
         kit.workers().add(publicationWorker);

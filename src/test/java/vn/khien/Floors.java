@@ -58,6 +58,18 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.keys.Signers", Floor.DOOR),
             // the log's guard in the data folder, at start and in the worker's transaction
             Map.entry("label.log.LogGuard", Floor.DOOR),
+            // asks the guard and two stores in the caller's transaction, for command line and tests
+            Map.entry("label.log.LogCheck", Floor.DOOR),
+            // writes a log's tail by stores of two rooms in the caller's transaction, for the command line
+            Map.entry("label.log.LogImport", Floor.DOOR),
+            // asks a store and hands on in the caller's transaction, for worker and command line
+            Map.entry("label.log.LogMonitor", Floor.DOOR),
+            // what it asks of a store, so that it need not know whose
+            Map.entry("label.log.OwnerNotice", Floor.STORE),
+            // the three steps of a batch, each in a transaction of its own, for worker and tests
+            Map.entry("label.log.Sequencer", Floor.DOOR),
+            // half of LabelWorker, with transactions of its own
+            Map.entry("label.log.StatusSigner", Floor.DOOR),
             // settles the marks of a restore in data folder and database, at start
             Map.entry("label.log.OpenLog", Floor.DOOR),
             // runs the seeding stores, in one transaction

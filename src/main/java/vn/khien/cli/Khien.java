@@ -31,6 +31,7 @@ public final class Khien implements Runnable {
         line.addSubcommand(new Account(now, random));
         line.addSubcommand(new LedgerCommand(random));
         line.addSubcommand(new KeysCommand(Passphrase.ofKeys(System.getenv()), now, random));
+        line.addSubcommand(LogCommand.line(now, random));
         line.addSubcommand(new ScanCommand(now, random)).addSubcommand(new JudgeCommand());
         line.addSubcommand(new NmapCommand()).addSubcommand(new ComponentsCommand());
         var passphrase = new Passphrase(System.getenv());

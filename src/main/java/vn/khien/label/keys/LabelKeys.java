@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import vn.khien.badge.KeySet;
 import vn.khien.badge.Keyring;
 import vn.khien.badge.SignerPurpose;
@@ -123,12 +124,23 @@ public final class LabelKeys implements Signers {
         return fresh;
     }
 
+    /** The keys of an installation, perhaps one that is being served. */
+    public static KeySet stored(Path data) {
+        Path keys = data.resolve("keys");
+        if (!Files.exists(keys)) throw new IllegalStateException("no label keys in " + data);
+        return Keyring.load(keys, passphrase(() -> DataFolder.secrets(data).of("keys")))
+                .first()
+                .orElseThrow();
+    }
+
     /** Of a file that {@code KHIEN_KEY_PASSWORD_FILE} names, or a secret of the data folder. */
     public static char[] passphrase(DataFolder folder, SecureRandom random) {
+        return passphrase(() -> folder.secret("keys", random));
+    }
+
+    private static char[] passphrase(Supplier<String> kept) {
         String file = System.getenv("KHIEN_KEY_PASSWORD_FILE");
-        return file == null || file.isEmpty()
-                ? folder.secret("keys", random).toCharArray()
-                : passphrase(Path.of(file));
+        return file == null || file.isEmpty() ? kept.get().toCharArray() : passphrase(Path.of(file));
     }
 
     public static char[] passphrase(Path file) {

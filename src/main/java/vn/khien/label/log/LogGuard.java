@@ -27,36 +27,71 @@ public final class LogGuard {
         }
     }
 
-    private static final LogStore LOG = new LogStore(LogStore.Log.LABEL);
+    /** What the file says. */
+    public sealed interface Memory {
+        record None() implements Memory {}
+
+        /** Of another log, or not readable as a guard. */
+        record Foreign() implements Memory {}
+
+        /** @param root in base64 */
+        record Signed(long size, String root) implements Memory {}
+    }
+
+    private static final StagedStore STORE = new StagedStore();
 
     private final Path file;
     private final String vkey;
 
     public LogGuard(Path data, String vkey) {
-        this.file = data.resolveSibling(data.getFileName() + ".guard");
+        this.file = fileOf(data);
         this.vkey = vkey;
     }
 
-    /** Refuses a database that lies behind what was signed; in the demo another installation's guard is set aside. */
-    public void check(Tx tx, boolean demo) {
-        if (!Files.exists(file)) return;
+    public static Path fileOf(Path data) {
+        Path whole = data.toAbsolutePath();
+        return whole.resolveSibling(whole.getFileName() + ".guard");
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public Memory memory() {
+        if (!Files.exists(file)) return new Memory.None();
         List<String> lines = lines();
         boolean readable = lines.size() >= 3 && lines.get(1).matches("\\d{1,18}");
-        boolean same = readable && lines.getFirst().equals(vkey);
-        if (!same && demo) {
-            setAside();
-            return;
+        if (!readable || !lines.getFirst().equals(vkey)) return new Memory.Foreign();
+        return new Memory.Signed(Long.parseLong(lines.get(1)), lines.get(2));
+    }
+
+    /** Before the first signature: in the demo another installation's guard is set aside; then as {@link #check}. */
+    public void settle(Tx tx, boolean demo) {
+        if (demo && memory() instanceof Memory.Foreign) setAside();
+        check(tx);
+    }
+
+    /** Refuses a database that lies behind what was signed; what is staged counts. */
+    public void check(Tx tx) {
+        switch (memory()) {
+            case Memory.None() -> {}
+            case Memory.Foreign() ->
+                throw new Behind(
+                        file
+                                + " guards another log; move it away if this installation is meant to open a log of its own");
+            case Memory.Signed(long size, String root) -> compare(tx, size, root);
         }
-        if (!same)
-            throw new Behind(
-                    file + " guards another log; move it away if this installation is meant to open a log of its own");
-        long signed = Long.parseLong(lines.get(1));
-        Optional<byte[]> root = LOG.rootAt(tx, signed);
+    }
+
+    private void compare(Tx tx, long signed, String guarded) {
+        Optional<byte[]> root = STORE.rootAt(tx, signed);
         if (root.isEmpty())
-            throw new Behind("the label log in the database has " + LOG.size(tx) + " entries, but " + signed
+            throw new Behind("the label log in the database has "
+                    + STORE.reach(tx).map(LogStore.Head::size).orElse(0L) + " entries, but " + signed
                     + " were signed (" + file
-                    + "): a restored backup. Restore a newer one, or restore it with --new-origin");
-        if (!Base64.getEncoder().encodeToString(root.get()).equals(lines.get(2)))
+                    + "): a restored backup. Import the rest from an exported copy (khien log import --from FOLDER),"
+                    + " restore a newer backup, or restore it with --new-origin");
+        if (!Base64.getEncoder().encodeToString(root.get()).equals(guarded))
             throw new Behind("the label log in the database is another one than was signed (" + file
                     + "). Restore a backup of the signed one, or restore this one with --new-origin");
     }
@@ -94,6 +129,9 @@ public final class LogGuard {
                 out.force(true);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,6 +24,7 @@ import vn.khien.ledger.LogStore;
  */
 public record OpenLog(KeySet keys, LogGuard guard) {
     private static final LogStore LOG = new LogStore(LogStore.Log.LABEL);
+    private static final StagedStore STAGED = new StagedStore();
 
     public static OpenLog of(
             DataFolder folder, Database database, String host, boolean demo, Instant now, SecureRandom random) {
@@ -31,13 +32,18 @@ public record OpenLog(KeySet keys, LogGuard guard) {
         Optional<String> anew = folder.text(Restore.NEW_ORIGIN);
         if (anew.isPresent()) return anew(folder, database, found, anew.get().strip(), now, random);
         var guard = new LogGuard(folder.path(), found.vkey());
-        database.change(Scope.SYSTEM, tx -> guard.check(tx, demo));
-        folder.text(Restore.CHECKPOINT).ifPresent(note -> compare(folder, database, note, found, guard));
+        database.change(Scope.SYSTEM, tx -> guard.settle(tx, demo));
+        Optional<String> note = folder.text(Restore.CHECKPOINT);
+        Optional<LogStore.Head> reach = note.isPresent()
+                ? compare(folder, database, note.get(), found)
+                : database.read(Scope.SYSTEM, STAGED::reach);
+        // before the mark goes: from here on the guard remembers at least what the note did
+        reach.ifPresent(guard::write);
+        folder.delete(Restore.CHECKPOINT);
         return new OpenLog(found, guard);
     }
 
-    // The guard is written before the mark goes: from here on it remembers at least what the note did.
-    private static void compare(DataFolder folder, Database database, String note, KeySet keys, LogGuard guard) {
+    private static Optional<LogStore.Head> compare(DataFolder folder, Database database, String note, KeySet keys) {
         String mark = folder.path().resolve(Restore.CHECKPOINT).toString();
         Checkpoint seen;
         try {
@@ -46,20 +52,20 @@ public record OpenLog(KeySet keys, LogGuard guard) {
             throw new LogGuard.Behind(mark + " is no checkpoint of this label log (" + e.because()
                     + "). Restore again with --checkpoint and a copy of its own /log/checkpoint");
         }
-        Optional<LogStore.Head> head = database.read(Scope.SYSTEM, tx -> {
-            long held = LOG.size(tx);
-            Optional<byte[]> root = LOG.rootAt(tx, seen.size());
+        return database.read(Scope.SYSTEM, tx -> {
+            Optional<LogStore.Head> reach = STAGED.reach(tx);
+            long held = reach.map(LogStore.Head::size).orElse(0L);
+            Optional<byte[]> root = STAGED.rootAt(tx, seen.size());
             if (root.isEmpty())
                 throw new LogGuard.Behind("the restored label log has " + held + " entries, but " + seen.size()
                         + " were published (" + mark
-                        + "). Restore a newer backup, or restore this one with --new-origin");
+                        + "). Import the rest from an exported copy (khien log import --from FOLDER), restore a newer"
+                        + " backup, or restore this one with --new-origin");
             if (!MessageDigest.isEqual(root.get(), seen.root()))
                 throw new LogGuard.Behind("the restored label log is not the one that was published (" + mark
                         + "). Restore another backup, or restore this one with --new-origin");
-            return LOG.head(tx);
+            return reach;
         });
-        head.ifPresent(guard::write);
-        folder.delete(Restore.CHECKPOINT);
     }
 
     /**
@@ -81,11 +87,14 @@ public record OpenLog(KeySet keys, LogGuard guard) {
         LogStore.Head head = database.write(Scope.SYSTEM, tx -> {
             Optional<LogStore.Head> signed = LOG.head(tx).filter(h -> bears(h, keys));
             if (signed.isPresent()) return signed.get();
+            // what the old key staged is carried on, too, and never shown under the old name
+            STAGED.staged(tx).ifPresent(staged -> STAGED.publish(tx, staged));
             var labels = new LabelStore();
             labels.logEntry(tx, key(EntryJson.Event.KEY_RETIRE, old, now), now);
             labels.logEntry(tx, key(EntryJson.Event.KEY_ADD, keys.vkey(), now), now);
-            return LOG.sequence(tx, keys.log(), now)
-                    .orElseThrow(() -> new IllegalStateException("another process signs the label log"));
+            for (var more = LOG.sequence(tx, keys.log(), now); more.isPresent(); more = LOG.sequence(tx, keys.log(), now))
+                signed = more;
+            return signed.orElseThrow(() -> new IllegalStateException("another process signs the label log"));
         });
         var guard = new LogGuard(folder.path(), keys.vkey());
         guard.setAsideAnother();

@@ -1,0 +1,52 @@
+package vn.khien.label.log;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import vn.khien.badge.log.Merkle;
+import vn.khien.db.Tx;
+
+/** Entries that come back from a copy of the log. */
+final class ImportStore {
+    /** @param known whether the entry waited in the queue of the database, with the rows that go with it */
+    record Placed(long entry, boolean known) {}
+
+    /** Numbers these entries from {@code from} on; one that waits in the queue, byte for byte, takes its place. */
+    List<Placed> place(Tx tx, long from, List<byte[]> entries, Instant now) {
+        Map<String, Queue<Long>> waiting = new HashMap<>();
+        tx.sql()
+                .fetch("select p.entry_id, e.bytes from label_log_pending p join label_log_entry e on e.id = p.entry_id order by 1")
+                .forEach(r -> waiting.computeIfAbsent(digest(r.get(1, byte[].class)), d -> new ArrayDeque<>())
+                        .add(r.get(0, Long.class)));
+        List<Placed> placed = new ArrayList<>();
+        for (byte[] bytes : entries) {
+            Long known = waiting.getOrDefault(digest(bytes), new ArrayDeque<>()).poll();
+            long entry = known != null ? known : insert(tx, bytes, now);
+            tx.sql().execute("delete from label_log_pending where entry_id = ?", entry);
+            tx.sql().execute("insert into label_log_order (seq, entry_id) values (?, ?)", from + placed.size(), entry);
+            placed.add(new Placed(entry, known != null));
+        }
+        return placed;
+    }
+
+    private static long insert(Tx tx, byte[] bytes, Instant now) {
+        Instant at = LoggedEntry.read(bytes).map(LoggedEntry::time).orElse(now);
+        return tx.sql()
+                .fetchSingle(
+                        "insert into label_log_entry (bytes, at) values (?, cast(? as timestamptz)) returning id",
+                        bytes,
+                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .get(0, Long.class);
+    }
+
+    private static String digest(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(Merkle.sha256(bytes));
+    }
+}

@@ -1,0 +1,119 @@
+package vn.khien.label.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.khien.badge.log.EntryJson;
+import vn.khien.db.Tx;
+
+/** Holds what was seen of the log against the database, both ways, and tells owners of entries that name their domain. */
+public final class LogMonitor {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int MOST = 100;
+
+    private final MonitorStore store = new MonitorStore();
+
+    /** What does not fit, in plain sentences, at most 100. */
+    public List<String> compare(Tx tx, LogFollower.Seen.Grown seen, Instant now) {
+        Map<Long, MonitorStore.Logged> held = new HashMap<>();
+        store.logged(tx, seen.from(), seen.now().size()).forEach(row -> held.put(row.place(), row));
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < seen.entries().size(); i++) {
+            long place = seen.from() + i;
+            entry(place, seen.entries().get(i), Optional.ofNullable(held.get(place)))
+                    .ifPresent(wrong::add);
+        }
+        for (String row : store.unlogged(tx)) wrong.add("the database has the " + row + ", and the log has no entry for it");
+        long waiting = store.waitingSince(tx, now.minus(PATIENCE));
+        if (waiting > 0) wrong.add(waiting + " entries have waited for the log for more than a minute");
+        return wrong.size() > MOST ? List.copyOf(wrong.subList(0, MOST)) : wrong;
+    }
+
+    private static Optional<String> entry(long place, byte[] bytes, Optional<MonitorStore.Logged> row) {
+        Optional<LoggedEntry> said = LoggedEntry.read(bytes);
+        String named = "entry " + place + " of the log (" + said.map(LoggedEntry::named).orElse("unreadable") + ")";
+        if (row.isEmpty()) return Optional.of(named + " is not in the database");
+        if (!Arrays.equals(row.get().bytes(), bytes)) return Optional.of(named + " is another one in the database");
+        if (said.isEmpty()) return Optional.of(named + " is no entry of a label log");
+        return fits(said.get(), row.get())
+                ? Optional.empty()
+                : Optional.of(named + " has nothing in the database that it was made for");
+    }
+
+    private static boolean fits(LoggedEntry said, MonitorStore.Logged row) {
+        return switch (said.event()) {
+            case ISSUE, RENEW ->
+                row.credential()
+                        .filter(c -> Optional.of(c.cid()).equals(said.cid())
+                                && c.number() == said.number()
+                                && OptionalLong.of(c.statusIndex()).equals(said.statusIndex())
+                                && Optional.of(digest(c.digest())).equals(said.digest()))
+                        .isPresent();
+            case SUSPEND -> happened(said, row, "suspended");
+            case RESUME -> happened(said, row, "resumed");
+            case REVOKE -> happened(said, row, "revoked");
+            case EXPIRE -> row.expiry();
+            case KEY_ADD, KEY_RETIRE, KEY_COMPROMISE, POLICY -> true;
+        };
+    }
+
+    private static boolean happened(LoggedEntry said, MonitorStore.Logged row, String kind) {
+        return row.event()
+                .filter(e -> e.kind().equals(kind) && Optional.of(e.cid()).equals(said.cid()))
+                .isPresent();
+    }
+
+    private static String digest(byte[] sha256) {
+        return "sha-256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256);
+    }
+
+    /**
+     * Tells the contacts of each domain that an entry names, once an entry; nobody at the first look, when all is new.
+     *
+     * @return entries that somebody was told of
+     */
+    public int tell(Tx tx, LogFollower.Seen.Grown seen, OwnerNotice notice, Instant now) {
+        if (seen.first()) return 0;
+        int told = 0;
+        for (long place = seen.known().size(); place < seen.now().size(); place++) {
+            Optional<LoggedEntry> said = LoggedEntry.read(seen.entries().get((int) (place - seen.from())));
+            if (said.isPresent() && tell(tx, place, said.get(), notice, now)) told++;
+        }
+        return told;
+    }
+
+    private boolean tell(Tx tx, long place, LoggedEntry said, OwnerNotice notice, Instant now) {
+        boolean told = false;
+        for (String domain : said.domains()) {
+            String kind = "logged-" + said.event().word();
+            List<String> params = List.of(domain, String.valueOf(place));
+            if (!names(said.event()) || store.told(tx, kind, params)) continue;
+            int colon = domain.lastIndexOf(':');
+            boolean ported = colon > 0 && domain.substring(colon + 1).matches("[1-9][0-9]{0,4}");
+            String host = ported ? domain.substring(0, colon) : domain;
+            int port = ported ? Integer.parseInt(domain.substring(colon + 1)) : 443;
+            for (MonitorStore.Contact contact : store.contacts(tx, host, port)) {
+                String path = "/portals/" + contact.portal() + "/label";
+                if (contact.person().isPresent())
+                    notice.tell(tx, contact.person().get(), kind, params, path, now);
+                else notice.mail(tx, contact.mail(), kind, params, path, now);
+                told = true;
+            }
+        }
+        return told;
+    }
+
+    private static boolean names(EntryJson.Event event) {
+        return switch (event) {
+            case ISSUE, RENEW, SUSPEND, RESUME, REVOKE, EXPIRE -> true;
+            case KEY_ADD, KEY_RETIRE, KEY_COMPROMISE, POLICY -> false;
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package vn.khien.label.log;
+
+import java.util.List;
+import vn.khien.db.Tx;
+
+/** What the status lists say, read without the labels. */
+final class StatusBitsStore {
+    /** A status index with a bit in at least one list. */
+    record Bits(int index, boolean revoked, boolean suspended) {}
+
+    /** Differs from each earlier answer once a label's row has changed. */
+    // a sum: the highest version misses a change that took its number earlier and was committed later
+    long version(Tx tx) {
+        return tx.sql().fetchSingle("select coalesce(sum(version), 0) from label").get(0, Long.class);
+    }
+
+    /** All credentials of a label share its fate, the renewed ones, too. */
+    List<Bits> set(Tx tx) {
+        return tx.sql().fetch("""
+                        select c.status_index, s.revoked, s.suspended from (
+                          select cid, bool_or(kind = 'revoked') as revoked,
+                            coalesce((array_agg(kind = 'suspended' order by id desc) filter (where kind in ('suspended', 'resumed')))[1], false) as suspended
+                          from label_event where kind in ('suspended', 'resumed', 'revoked') group by cid) s
+                        join credential c on c.cid = s.cid where s.revoked or s.suspended""").map(r -> new Bits(r.get(0, Integer.class), r.get(1, Boolean.class), r.get(2, Boolean.class)));
+    }
+}

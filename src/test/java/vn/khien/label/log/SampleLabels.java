@@ -1,0 +1,113 @@
+package vn.khien.label.log;
+
+import static vn.khien.inventory.Province.NOW;
+import static vn.khien.inventory.Province.database;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import vn.khien.badge.Cid;
+import vn.khien.badge.KeySet;
+import vn.khien.badge.Tier;
+import vn.khien.badge.log.EntryJson;
+import vn.khien.db.Scope;
+import vn.khien.identity.Actor;
+import vn.khien.inventory.Organisation;
+import vn.khien.inventory.OrganisationStore;
+import vn.khien.inventory.PortalAddress;
+import vn.khien.inventory.PortalStore;
+import vn.khien.inventory.Province;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.Issuing;
+import vn.khien.label.LabelStore;
+
+/**
+ * A province with one portal and a log key of its own.
+ *
+ * @param officer the first contact of the portal's system; the second has no account
+ */
+record SampleLabels(Province province, Actor officer, String host, KeySet keys) {
+    private static final LabelStore LABELS = new LabelStore();
+    private static final String URL = "https://label.example";
+
+    static SampleLabels fresh() {
+        Province province = Province.fresh();
+        Actor officer = province.officer();
+        String host = "nhat-ky-" + province.n() + ".localhost";
+        long system = province.registered(officer, "Cổng " + province.n());
+        database().change(Scope.SYSTEM, tx -> {
+            tx.sql()
+                    .execute(
+                            "update system_contact set person_id = ? where system_id = ? and ordinal = 1",
+                            officer.person(),
+                            system);
+            new OrganisationStore()
+                    .add(
+                            tx,
+                            new OrganisationStore.Fresh(
+                                    "LOG" + province.n(),
+                                    OptionalInt.empty(),
+                                    Organisation.Kind.AUTHORITY,
+                                    true,
+                                    "Cơ quan cấp nhãn mẫu",
+                                    "Sample issuer",
+                                    Optional.of(LocalDate.of(2025, 7, 1)),
+                                    Optional.empty(),
+                                    true));
+            new PortalStore()
+                    .register(
+                            tx,
+                            province.owner().id(),
+                            OptionalLong.of(system),
+                            new PortalAddress(host, 443),
+                            "Cổng",
+                            Optional.empty(),
+                            NOW);
+        });
+        return new SampleLabels(
+                province, officer, host, KeySet.ceremony("label.example", NOW, new SecureRandom()));
+    }
+
+    IssuedLabel issued() {
+        var issuing = new Issuing(LABELS, keys, URL, true, new SecureRandom());
+        Cid cid = database().write(Scope.SYSTEM, tx -> {
+            long portal = new PortalStore().byHost(tx, host, 443).orElseThrow().id();
+            return issuing.issue(
+                    tx,
+                    LABELS.holder(tx, portal).orElseThrow(),
+                    Tier.BASIC,
+                    new Issuing.Ground(NOW, "Tổ chức đánh giá mẫu", "sha-256:x"),
+                    Optional.empty(),
+                    NOW);
+        });
+        return label(cid);
+    }
+
+    static IssuedLabel label(Cid cid) {
+        return database().read(Scope.SYSTEM, tx -> LABELS.find(tx, cid.value())).orElseThrow();
+    }
+
+    /** The entry of an event, for whoever wants to log it without the rows that go with it. */
+    byte[] entry(EntryJson.Event event, Cid cid, String jws) {
+        return new EntryJson(
+                        event,
+                        Optional.of(URL + "/c/" + cid + "#1"),
+                        Optional.of(EntryJson.digest(jws)),
+                        List.of(host),
+                        Optional.of("X"),
+                        Optional.empty(),
+                        OptionalLong.of(7),
+                        Optional.of(EntryJson.Reason.CONDITIONS),
+                        NOW,
+                        Optional.empty())
+                .bytes();
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
