@@ -1,30 +1,32 @@
 package vn.khien.badge.verify;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.Set;
+import java.util.regex.Pattern;
+import vn.khien.badge.Credentials;
 import vn.khien.badge.Did;
 import vn.khien.badge.json.Json;
 import vn.khien.badge.json.Malformed;
+import vn.khien.badge.log.Base64s;
+import vn.khien.badge.log.Merkle;
 
 /**
  * A compact JWS that carries a VC: {@code ES256}, {@code vc+jwt}, {@code vc} and a {@code kid} under a did:web, nothing
  * else. Keys that a header offers ({@code jwk}, {@code jku}, {@code x5u}, {@code x5c}) are not looked at.
  */
-record Token(String compact, Json claims, Did did, String thumbprint) {
+record Token(String compact, Json claims, Did did, String thumbprint, byte[] signature) {
     static final int LIMIT = 4 * 1024 * 1024;
+    private static final Pattern WHOLE =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final Set<String> ALGORITHMS = Set.of("ES256");
 
     static Token parse(String compact) {
         if (compact.length() > LIMIT) throw new Malformed("a token of more than " + LIMIT + " characters");
         String[] parts = compact.split("\\.", -1);
         if (parts.length != 3) throw new Malformed("no compact JWS");
-        Json header = Json.parse(decode(parts[0]), 16 * 1024);
+        Json header = Json.parse(Base64s.readUrl(parts[0]), 16 * 1024);
         if (!ALGORITHMS.contains(header.text("alg"))) throw new Malformed("the algorithm is not ES256");
         if (!header.text("typ").equals("vc+jwt") || !header.text("cty").equals("vc"))
             throw new Malformed("the type is not vc+jwt");
@@ -34,24 +36,22 @@ record Token(String compact, Json claims, Did did, String thumbprint) {
         if (kid.length != 2 || kid[1].isEmpty()) throw new Malformed("a kid that is not did:web#thumbprint");
         Did did = new Did(kid[0]);
         did.host();
-        decode(parts[2]);
-        return new Token(compact, Json.parse(decode(parts[1]), LIMIT), did, kid[1]);
+        byte[] signature = Base64s.readUrl(parts[2]);
+        return new Token(compact, Json.parse(Base64s.readUrl(parts[1]), LIMIT), did, kid[1], signature);
     }
 
-    boolean signedBy(X509Certificate certificate) {
-        try {
-            var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initVerify(certificate.getPublicKey());
-            int dot = compact.lastIndexOf('.');
-            signature.update(compact.substring(0, dot).getBytes(StandardCharsets.US_ASCII));
-            return signature.verify(decode(compact.substring(dot + 1)));
-        } catch (GeneralSecurityException broken) {
-            return false;
-        }
+    boolean signedBy(Signer signer) {
+        byte[] signed = compact.substring(0, compact.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
+        return signer.signed(Merkle.sha256(signed), signature);
     }
 
     /** Registered claims and VC members say the same, in whole seconds. */
     void agree() {
+        if (!(claims.at("@context") instanceof Json.Items(var contexts))
+                || contexts.isEmpty()
+                || !contexts.getFirst().equals(Json.of(Credentials.CONTEXT)))
+            throw new Malformed("no Verifiable Credential of version 2");
+        if (!is("VerifiableCredential")) throw new Malformed("no VerifiableCredential");
         same("iss", claims.text("iss"), issuer());
         same("kid", did.value(), issuer());
         same("jti", claims.text("jti"), claims.text("id"));
@@ -89,22 +89,12 @@ record Token(String compact, Json claims, Did did, String thumbprint) {
     }
 
     private Instant whole(String name) {
+        String text = claims.text(name);
         try {
-            Instant at = Instant.parse(claims.text(name));
-            if (at.getNano() == 0) return at;
+            if (WHOLE.matcher(text).matches() && Instant.parse(text).toString().equals(text)) return Instant.parse(text);
         } catch (DateTimeParseException broken) {
             throw new Malformed(name + " is no time");
         }
-        throw new Malformed(name + " is not in whole seconds");
-    }
-
-    private static byte[] decode(String part) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(part);
-            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) return bytes;
-        } catch (IllegalArgumentException broken) {
-            throw new Malformed("a token that is not base64url");
-        }
-        throw new Malformed("base64url that is not canonical");
+        throw new Malformed(name + " is not as 2026-11-24T00:00:00Z");
     }
 }
