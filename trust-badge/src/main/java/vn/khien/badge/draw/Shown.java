@@ -17,8 +17,16 @@ public final class Shown {
         };
     }
 
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c > '~') && !shows(c)) return false;
+        }
+        return true;
+    }
+
     public static String only(String text) {
-        if (text.codePoints().allMatch(Shown::shows)) return text;
+        if (isPlain(text)) return text;
         var out = new StringBuilder(text.length());
         text.codePoints().filter(Shown::shows).forEach(out::appendCodePoint);
         return out.toString();

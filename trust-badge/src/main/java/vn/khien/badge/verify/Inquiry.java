@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.khien.badge.Bundle;
 import vn.khien.badge.Cid;
@@ -87,7 +88,7 @@ final class Inquiry {
             case LabelHost.Got.Here(var material, var lists) -> {
                 anchors(Optional.of(host));
                 var source = new Source.Online(fetch, labelUrl, request.now(), request.at(), lists(lists));
-                yield judged(material, source, Optional.of(cid), Optional.of(labelUrl), origin);
+                yield judged(material, token -> source, Optional.of(cid), Optional.of(labelUrl), origin);
             }
         };
     }
@@ -103,10 +104,13 @@ final class Inquiry {
             if (!request.offline()) return fileOnline(material, bundle.statusList());
             anchors(Optional.empty());
             List<Token> lists = lists(bundle.statusList());
-            Instant moment =
-                    request.at().or(() -> taken(bundle.credential(), lists)).orElse(request.now());
-            var source = new Source.Offline(moment, lists);
-            return judged(material, source, Optional.empty(), Optional.empty(), Verifier.expected(request));
+            return judged(
+                    material,
+                    token -> new Source.Offline(
+                            request.at().or(() -> taken(token, lists)).orElse(request.now()), lists),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Verifier.expected(request));
         });
     }
 
@@ -138,7 +142,7 @@ final class Inquiry {
         anchors(Optional.of(host));
         Material whole = material.chain().isEmpty() ? host.complete(cid.get(), material.credential()) : material;
         var source = new Source.Online(fetch, labelUrl.get(), request.now(), request.at(), lists(lists));
-        return judged(whole, source, cid, labelUrl, Verifier.expected(request));
+        return judged(whole, read -> source, cid, labelUrl, Verifier.expected(request));
     }
 
     private List<Token> lists(List<String> compact) {
@@ -149,19 +153,23 @@ final class Inquiry {
      * When the bundle was taken: its first list's first moment, or the label's own where it was issued while that list
      * was the newest.
      */
-    private static Optional<Instant> taken(String credential, List<Token> lists) {
+    private static Optional<Instant> taken(Token token, List<Token> lists) {
         return lists.stream().min(Comparator.comparing(Token::validFrom)).map(list -> {
-            Instant issued = Token.parse(credential).validFrom();
+            Instant issued = token.validFrom();
             boolean between = issued.isAfter(list.validFrom()) && issued.isBefore(list.validUntil());
             return between ? issued : list.validFrom();
         });
     }
 
     private One judged(
-            Material material, Source source, Optional<Cid> cid, Optional<String> labelUrl, Optional<String> origin) {
+            Material material,
+            Function<Token, Source> sources,
+            Optional<Cid> cid,
+            Optional<String> labelUrl,
+            Optional<String> origin) {
         var judgement = new Judgement(findings, request.acceptTest(), root, policy, borrowed, known);
-        judgement.judge(material, source, cid, labelUrl, origin);
-        return answer(judgement.label(), Optional.of(source.moment()));
+        judgement.judge(material, sources, cid, labelUrl, origin);
+        return answer(judgement.label(), judgement.asOf());
     }
 
     /** Root and policy as told; from the label host itself only for a demonstration, and then the answer says so. */

@@ -1,7 +1,9 @@
 package vn.khien.badge.verify;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.khien.badge.Cid;
 import vn.khien.badge.Credentials;
@@ -21,6 +23,7 @@ final class Judgement {
     private final Optional<Policy> policy;
     private final boolean borrowed;
     private final Known known;
+    private Optional<Instant> asOf = Optional.empty();
     private Label label = Label.unread(Optional.empty(), Optional.empty());
 
     /** @param borrowed root or policy come from the label host itself */
@@ -39,21 +42,32 @@ final class Judgement {
         this.known = known;
     }
 
+    Optional<Instant> asOf() {
+        return asOf;
+    }
+
     Label label() {
         return label;
     }
 
     /**
      * @param cid the label asked for
+     * @param sources where the moving parts come from, told by the credential
      * @param labelUrl the label host asked
      * @param origin whom it must be for
      */
     void judge(
-            Material material, Source source, Optional<Cid> cid, Optional<String> labelUrl, Optional<String> origin) {
+            Material material,
+            Function<Token, Source> sources,
+            Optional<Cid> cid,
+            Optional<String> labelUrl,
+            Optional<String> origin) {
         String step = "token";
         try {
             Token token = Token.parse(material.credential());
             label = Labels.read(token);
+            Source source = sources.apply(token);
+            asOf = Optional.of(source.moment());
             findings.good(step, "đúng dạng vc+jwt, thuật toán ES256", "a vc+jwt with ES256");
             step = "test";
             if (token.is("TestCredential")) {
@@ -131,16 +145,16 @@ final class Judgement {
         if (moment.isBefore(token.validFrom()))
             findings.invalid(
                     "dates",
-                    "chưa đến ngày có hiệu lực: " + token.validFrom(),
-                    "not yet valid: from " + token.validFrom());
+                    "chưa đến ngày có hiệu lực: " + token.from(),
+                    "not yet valid: from " + token.from());
         else if (!moment.isBefore(token.validUntil()))
             findings.bad(
                     "dates",
                     VerifyState.EXPIRED,
-                    new Because("hết hiệu lực từ " + token.validUntil(), "expired at " + token.validUntil()));
+                    new Because("hết hiệu lực từ " + token.until(), "expired at " + token.until()));
         else
             findings.good(
-                    "dates", "trong thời hạn, đến " + token.validUntil(), "in force, until " + token.validUntil());
+                    "dates", "trong thời hạn, đến " + token.until(), "in force, until " + token.until());
     }
 
     private void origin(Token token, Optional<String> origin) {

@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 
 /** Web origins in ASCII: scheme, host, and the port where it is not the scheme's own; no user, no IPv6 address. */
 final class Origins {
-    private static final Pattern HOST =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern URL =
             Pattern.compile("([Hh][Tt][Tt][Pp][Ss]?)://([A-Za-z0-9.-]{1,253})(?::([0-9]{1,5}))?(?:[/?#][!-~]*)?");
 
@@ -38,8 +36,18 @@ final class Origins {
         }
     }
 
-    static boolean isHost(String host) {
-        return host.length() <= 253 && HOST.matcher(host).matches();
+    /** Labels of 1 to 63 lower-case letters, digits and inner hyphens between dots, 253 characters in all. */
+    private static boolean isHost(String host) {
+        int label = 0;
+        for (int i = 0; i <= host.length(); i++) {
+            char c = i < host.length() ? host.charAt(i) : '.';
+            if (c == '.') {
+                if (label == 0 || label > 63 || host.charAt(i - 1) == '-') return false;
+                label = 0;
+            } else if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && label > 0) label++;
+            else return false;
+        }
+        return host.length() <= 253;
     }
 
     /** Host, with its port where there is one. */

@@ -77,14 +77,14 @@ final class StatusCheck {
         else if (stale || early)
             findings.unknown(
                     "status",
-                    "danh sách " + purpose + " chỉ dùng được từ " + list.validFrom() + " đến " + list.validUntil(),
-                    "the " + purpose + " list is good only from " + list.validFrom() + " to " + list.validUntil());
+                    "danh sách " + purpose + " chỉ dùng được từ " + list.from() + " đến " + list.until(),
+                    "the " + purpose + " list is good only from " + list.from() + " to " + list.until());
         else
             findings.good(
                     "status",
-                    vi(purpose, "chưa bị thu hồi", "không bị tạm đình chỉ") + " (danh sách lúc " + list.validFrom()
+                    vi(purpose, "chưa bị thu hồi", "không bị tạm đình chỉ") + " (danh sách lúc " + list.from()
                             + ")",
-                    "no " + purpose + " (list of " + list.validFrom() + ")");
+                    "no " + purpose + " (list of " + list.from() + ")");
     }
 
     private Json signed(Token token, Token list, String url, String purpose) {
@@ -111,8 +111,8 @@ final class StatusCheck {
                 "status",
                 purpose.equals("revocation") ? VerifyState.REVOKED : VerifyState.SUSPENDED,
                 new Because(
-                        vi(purpose, "đã thu hồi", "đang tạm đình chỉ") + " (danh sách lúc " + list.validFrom() + ")",
-                        "marked for " + purpose + " (list of " + list.validFrom() + ")"));
+                        vi(purpose, "đã thu hồi", "đang tạm đình chỉ") + " (danh sách lúc " + list.from() + ")",
+                        "marked for " + purpose + " (list of " + list.from() + ")"));
     }
 
     private static String vi(String purpose, String revocation, String suspension) {

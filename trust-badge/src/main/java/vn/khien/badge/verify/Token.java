@@ -1,10 +1,11 @@
 package vn.khien.badge.verify;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Set;
-import java.util.regex.Pattern;
 import vn.khien.badge.Credentials;
 import vn.khien.badge.Did;
 import vn.khien.badge.json.Json;
@@ -18,8 +19,7 @@ import vn.khien.badge.log.Merkle;
  */
 record Token(String compact, Json claims, Did did, String thumbprint, byte[] signature) {
     static final int LIMIT = 4 * 1024 * 1024;
-    private static final Pattern WHOLE =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+    private static final String TIME = "0000-00-00T00:00:00Z";
     private static final Set<String> ALGORITHMS = Set.of("ES256");
 
     static Token parse(String compact) {
@@ -80,6 +80,15 @@ record Token(String compact, Json claims, Did did, String thumbprint, byte[] sig
         return claims.texts("type").contains(type);
     }
 
+    /** As it is written. */
+    String from() {
+        return claims.text("validFrom");
+    }
+
+    String until() {
+        return claims.text("validUntil");
+    }
+
     Instant validFrom() {
         return whole("validFrom");
     }
@@ -90,11 +99,27 @@ record Token(String compact, Json claims, Did did, String thumbprint, byte[] sig
 
     private Instant whole(String name) {
         String text = claims.text(name);
+        boolean shaped = text.length() == TIME.length();
+        for (int i = 0; shaped && i < TIME.length(); i++) {
+            char c = text.charAt(i);
+            shaped = TIME.charAt(i) == '0' ? c >= '0' && c <= '9' : c == TIME.charAt(i);
+        }
+        if (!shaped) throw new Malformed(name + " is not as 2026-11-24T00:00:00Z");
         try {
-            if (WHOLE.matcher(text).matches() && Instant.parse(text).toString().equals(text)) return Instant.parse(text);
-        } catch (DateTimeParseException broken) {
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException broken) {
             throw new Malformed(name + " is no time");
         }
-        throw new Malformed(name + " is not as 2026-11-24T00:00:00Z");
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 }
