@@ -55,6 +55,17 @@ final class World implements AutoCloseable {
         this(true, DOMAIN);
     }
 
+    /** Another history under the same keys and names: what a log that lies would show to another. */
+    World(World one) {
+        test = one.test;
+        server = one.server;
+        labelUrl = one.labelUrl;
+        keys = one.keys;
+        credential = one.credential;
+        append(entry(Event.ISSUE, labelUrl + "/c/unseen#1", "sha-256:unseen"));
+        index = (int) append(entry(Event.ISSUE, labelUrl + "/c/" + Samples.CID + "#1", EntryJson.digest(credential)));
+    }
+
     World(boolean test, String domain) {
         this.test = test;
         try {
