@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import vn.khien.badge.draw.Shown;
 import vn.khien.badge.json.Json;
 
 /** The label as a W3C Verifiable Credential 2.0, a compact JWS of type {@code vc+jwt}. */
@@ -14,7 +15,10 @@ public final class Credentials {
 
     private Credentials() {}
 
-    /** The exact text to keep and serve at {@code /c/<cid>.jwt}; its SHA-256 goes into the log. */
+    /**
+     * The exact text to keep and serve at {@code /c/<cid>.jwt}; its SHA-256 goes into the log. Names go in without
+     * characters that steer a terminal or the direction of writing.
+     */
     public static String issue(KeySet keys, CredentialClaims claims) {
         var types = new ArrayList<>(List.of("VerifiableCredential", "WebTrustLabelCredential"));
         if (claims.test()) types.add("TestCredential");
@@ -25,7 +29,10 @@ public final class Credentials {
                 "id", claims.id(),
                 "type", types,
                 "issuer",
-                        Json.object("id", keys.did().value(), "nameVi", claims.issuerVi(), "nameEn", claims.issuerEn()),
+                        Json.object(
+                                "id", keys.did().value(),
+                                "nameVi", Shown.only(claims.issuerVi()),
+                                "nameEn", Shown.only(claims.issuerEn())),
                 "validFrom", from,
                 "validUntil", until,
                 "credentialSubject", subject(claims),
@@ -47,14 +54,16 @@ public final class Credentials {
                 "allowedOrigin", claims.allowedOrigins(),
                 "owner",
                         Json.object(
-                                "nameVi", owner.nameVi(), "nameEn", owner.nameEn(), "identifier", owner.identifier()),
+                                "nameVi", Shown.only(owner.nameVi()),
+                                "nameEn", Shown.only(owner.nameEn()),
+                                "identifier", owner.identifier()),
                 "assessment",
                         Json.object(
                                 "scheme", assessment.scheme(),
                                 "schemeVersion", assessment.schemeVersion(),
                                 "tier", assessment.tier().word(),
                                 "assessedAt", whole(assessment.assessedAt()),
-                                "assessor", assessment.assessor(),
+                                "assessor", Shown.only(assessment.assessor()),
                                 "reportDigest", assessment.reportDigest()),
                 "achievement",
                         Json.object(

@@ -13,9 +13,13 @@ public final class Vectors {
 
     private Vectors() {}
 
+    public static Optional<Path> found() {
+        return PLACES.stream().filter(Files::isDirectory).findFirst().map(Path::toAbsolutePath);
+    }
+
     /** The folder of the Merkle vectors; without it the test is skipped, and says so. */
     public static Path merkle() {
-        Optional<Path> folder = PLACES.stream().filter(Files::isDirectory).findFirst();
+        Optional<Path> folder = found();
         String absent = "skipped: none of " + PLACES + " beside the project, so the Merkle vectors were NOT run";
         if (folder.isEmpty()) System.err.println(absent);
         Assumptions.assumeTrue(folder.isPresent(), absent);

@@ -2,9 +2,11 @@ package vn.khien.badge.verify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,8 +51,18 @@ final class Stranger {
         return run(words, installed());
     }
 
+    /** Under a lock, since test classes run in several processes. */
     private static Path installed() throws IOException, InterruptedException {
         Files.createDirectories(HOME);
+        try (var channel = FileChannel.open(
+                        HOME.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            if (!lock.isValid()) throw new IllegalStateException("no lock on " + HOME);
+            return install();
+        }
+    }
+
+    private static Path install() throws IOException, InterruptedException {
         byte[] lock = Files.readAllBytes(SOURCE.resolve("package-lock.json"));
         Path stamp = HOME.resolve("installed.json");
         try (var files = Files.list(SOURCE)) {
