@@ -13,8 +13,7 @@ public record Did(String value) {
 
     /** Host, and port where there is one. */
     public String host() {
-        if (!SHAPE.matcher(value).matches())
-            throw new Malformed("no did:web of a host: " + value);
+        if (!SHAPE.matcher(value).matches()) throw new Malformed("no did:web of a host: " + value);
         return value.substring("did:web:".length()).replace("%3A", ":");
     }
 

@@ -62,8 +62,11 @@ public final class StatusList {
         if (!encoded.startsWith("u")) throw new Malformed("a status list that is not multibase u");
         byte[] packed = Base64s.readUrl(encoded.substring(1));
         // bytes 0 to 3: the magic number, deflate, no flags
-        if (packed.length < HEAD + TAIL || packed[0] != 0x1f || packed[1] != (byte) 0x8b || packed[2] != 8 || packed[3] != 0)
-            throw new Malformed("a status list that is no plain GZIP");
+        if (packed.length < HEAD + TAIL
+                || packed[0] != 0x1f
+                || packed[1] != (byte) 0x8b
+                || packed[2] != 8
+                || packed[3] != 0) throw new Malformed("a status list that is no plain GZIP");
         try (var inflater = new Inflater(true)) {
             inflater.setInput(packed, HEAD, packed.length - HEAD);
             byte[] bits = new byte[LARGEST / 8 + 1];

@@ -63,10 +63,8 @@ final class JsonWriter {
     private static boolean steers(char c) {
         return c >= 0x7f
                 && switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR -> true;
+                    case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                        true;
                     default -> false;
                 };
     }

@@ -46,7 +46,8 @@ sealed interface Input {
     private static Input address(String text) {
         Optional<String> origin = Origins.of(text);
         if (origin.isEmpty()) return new Nothing(new Because("địa chỉ sai: " + text, "a bad address: " + text));
-        Matcher label = LABEL_PATH.matcher(text.replaceFirst("^[^:]+://[^/?#]*", "").replaceFirst("[?#].*", ""));
+        Matcher label =
+                LABEL_PATH.matcher(text.replaceFirst("^[^:]+://[^/?#]*", "").replaceFirst("[?#].*", ""));
         if (label.matches()) return new Label(new Cid(label.group(1)), origin);
         return new Portal(origin.get());
     }

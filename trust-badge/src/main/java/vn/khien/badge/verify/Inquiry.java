@@ -175,11 +175,15 @@ final class Inquiry {
     /** Root and policy as told; from the label host itself only for a demonstration, and then the answer says so. */
     private void anchors(Optional<LabelHost> host) {
         if (request.root().isPresent())
-            root = Optional.of(known.file("root", X509Certificate.class, () -> certificate(read(
-                    request.root().get(), Fetch.SMALL))));
+            root = Optional.of(known.file(
+                    "root",
+                    X509Certificate.class,
+                    () -> certificate(read(request.root().get(), Fetch.SMALL))));
         if (request.policy().isPresent())
-            policy = Optional.of(known.file("policy", Policy.class, () -> Policy.parse(Utf8.strict(read(
-                    request.policy().get(), Fetch.SMALL)))));
+            policy = Optional.of(known.file(
+                    "policy",
+                    Policy.class,
+                    () -> Policy.parse(Utf8.strict(read(request.policy().get(), Fetch.SMALL)))));
         if (!request.acceptTest() || host.isEmpty() || root.isPresent() && policy.isPresent()) return;
         borrowed = true;
         if (root.isEmpty()) root = host.get().root();

@@ -144,17 +144,13 @@ final class Judgement {
         var moment = source.moment();
         if (moment.isBefore(token.validFrom()))
             findings.invalid(
-                    "dates",
-                    "chưa đến ngày có hiệu lực: " + token.from(),
-                    "not yet valid: from " + token.from());
+                    "dates", "chưa đến ngày có hiệu lực: " + token.from(), "not yet valid: from " + token.from());
         else if (!moment.isBefore(token.validUntil()))
             findings.bad(
                     "dates",
                     VerifyState.EXPIRED,
                     new Because("hết hiệu lực từ " + token.until(), "expired at " + token.until()));
-        else
-            findings.good(
-                    "dates", "trong thời hạn, đến " + token.until(), "in force, until " + token.until());
+        else findings.good("dates", "trong thời hạn, đến " + token.until(), "in force, until " + token.until());
     }
 
     private void origin(Token token, Optional<String> origin) {

@@ -71,7 +71,8 @@ record Signer(
     }
 
     private static List<String> offices(X509Certificate certificate) {
-        return Arrays.stream(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
+        return Arrays.stream(X500Name.getInstance(
+                                certificate.getSubjectX500Principal().getEncoded())
                         .getRDNs(BCStyle.OU))
                 .flatMap(name -> Arrays.stream(name.getTypesAndValues()))
                 .filter(each -> each.getType().equals(BCStyle.OU))

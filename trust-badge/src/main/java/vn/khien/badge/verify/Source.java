@@ -23,7 +23,8 @@ sealed interface Source {
         @Override
         public Listed statusList(String url) {
             Reply reply = fetch.get(url, Token.LIMIT, false);
-            if (reply.text().isPresent()) return new Listed(reply.text().map(String::strip).map(Token::parse), "");
+            if (reply.text().isPresent())
+                return new Listed(reply.text().map(String::strip).map(Token::parse), "");
             // a bundled list that is still fresh is as good as a fetched one
             return found(bundled, url)
                     .map(list -> new Listed(Optional.of(list), ""))

@@ -55,8 +55,8 @@ final class StatusCheck {
         String purpose = entry.text("statusPurpose");
         String url = entry.text("statusListCredential");
         String index = entry.text("statusListIndex");
-        if (!entry.text("type").equals("BitstringStatusListEntry") || !INDEX.matcher(index).matches())
-            throw new Malformed("a bad status entry");
+        if (!entry.text("type").equals("BitstringStatusListEntry")
+                || !INDEX.matcher(index).matches()) throw new Malformed("a bad status entry");
         if (entry.find("statusSize").isPresent() && entry.whole("statusSize") != 1)
             throw new Malformed("a status of more than one bit");
         Source.Listed listed = source.statusList(url);
@@ -82,8 +82,7 @@ final class StatusCheck {
         else
             findings.good(
                     "status",
-                    vi(purpose, "chưa bị thu hồi", "không bị tạm đình chỉ") + " (danh sách lúc " + list.from()
-                            + ")",
+                    vi(purpose, "chưa bị thu hồi", "không bị tạm đình chỉ") + " (danh sách lúc " + list.from() + ")",
                     "no " + purpose + " (list of " + list.from() + ")");
     }
 

@@ -85,8 +85,7 @@ final class Trust {
             var parameters = new PKIXBuilderParameters(Set.of(new TrustAnchor(root, null)), target);
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
-            parameters.addCertStore(
-                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(offered)));
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(offered)));
             var built = (PKIXCertPathBuilderResult)
                     CertPathBuilder.getInstance("PKIX").build(parameters);
             root.checkValidity(Date.from(at));

@@ -21,7 +21,8 @@ public final class Verifier {
         if (request.origin().isPresent() && expected(request).isEmpty())
             return usage("--origin không phải địa chỉ gốc", "--origin is no origin");
         for (Optional<Path> named : List.of(request.root(), request.policy(), request.caFile()))
-            if (named.filter(path -> !Files.isRegularFile(path) || !Files.isReadable(path)).isPresent())
+            if (named.filter(path -> !Files.isRegularFile(path) || !Files.isReadable(path))
+                    .isPresent())
                 return usage("không đọc được tệp " + named.get(), "the file " + named.get() + " can't be read");
         return switch (Input.of(request.input())) {
             case Input.Nothing(var because) -> new VerifyAnswer.Usage(because);
@@ -47,10 +48,7 @@ public final class Verifier {
     private static VerifyAnswer folder(VerifyRequest request, Path folder) {
         List<Path> files;
         try (var list = Files.list(folder)) {
-            files = list.filter(Verifier::isOne)
-                    .sorted()
-                    .limit(MOST_FILES + 1L)
-                    .toList();
+            files = list.filter(Verifier::isOne).sorted().limit(MOST_FILES + 1L).toList();
         } catch (IOException broken) {
             return usage("không đọc được thư mục", "the folder can't be read");
         }

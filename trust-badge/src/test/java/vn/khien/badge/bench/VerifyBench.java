@@ -111,7 +111,8 @@ public final class VerifyBench {
         String text = answer.toText(Lang.VI);
         double seconds = (system.getProcessCpuTime() - before) / 1e9;
         if (answer.exitCode() != 0 || text.lines().count() != PORTALS)
-            throw new IllegalStateException("not all are valid: " + text.lines().filter(line -> line.contains("(")).findFirst());
+            throw new IllegalStateException("not all are valid: "
+                    + text.lines().filter(line -> line.contains("(")).findFirst());
         return PORTALS / seconds;
     }
 
@@ -134,7 +135,9 @@ public final class VerifyBench {
     private Path folder(String name, List<Bundle> all) throws IOException {
         Path folder = Files.createDirectory(work.resolve(name));
         for (int i = 0; i < all.size(); i++)
-            Files.writeString(folder.resolve(String.format(Locale.ROOT, "%05d.json", i)), all.get(i).toJson());
+            Files.writeString(
+                    folder.resolve(String.format(Locale.ROOT, "%05d.json", i)),
+                    all.get(i).toJson());
         return folder;
     }
 
@@ -186,12 +189,7 @@ public final class VerifyBench {
                 "Cơ quan cấp nhãn",
                 "Label authority",
                 new CredentialClaims.Assessment(
-                        "NCA-2026",
-                        "1",
-                        Tier.BASIC,
-                        FROM,
-                        "Cơ quan cấp nhãn",
-                        EntryJson.digest(domain)),
+                        "NCA-2026", "1", Tier.BASIC, FROM, "Cơ quan cấp nhãn", EntryJson.digest(domain)),
                 FROM,
                 FROM.plusSeconds(365 * 86_400L),
                 2L * i,
@@ -215,13 +213,6 @@ public final class VerifyBench {
 
     private static void tell(String name, double value, String unit, String bound, String kind, boolean holds) {
         System.out.println(String.join(
-                "\t",
-                "measure",
-                name,
-                Long.toString(Math.round(value)),
-                unit,
-                bound,
-                kind,
-                String.valueOf(holds)));
+                "\t", "measure", name, Long.toString(Math.round(value)), unit, bound, kind, String.valueOf(holds)));
     }
 }

@@ -47,25 +47,27 @@ class AgreementTest {
 
     @TestFactory
     Stream<DynamicTest> ours_says_what_it_must() {
-        return cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> {
-            VerifyAnswer answer = Verifier.verify(each.request(folder));
-            assertEquals(
-                    each.state().word(),
-                    Json.parse(answer.toJson(), 100_000).text("state"),
-                    answer.toText(Lang.EN));
-            assertEquals(each.state().exitCode(), answer.exitCode());
-        }));
+        return cases.stream()
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> {
+                    VerifyAnswer answer = Verifier.verify(each.request(folder));
+                    assertEquals(
+                            each.state().word(),
+                            Json.parse(answer.toJson(), 100_000).text("state"),
+                            answer.toText(Lang.EN));
+                    assertEquals(each.state().exitCode(), answer.exitCode());
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> the_stranger_says_the_same() {
         Stranger.orSkipped();
-        return cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> {
-            Json answer = STRANGER.get(each.name());
-            assertNotNull(answer, "the second verifier was silent");
-            assertEquals(each.state().word(), answer.text("state"), answer.text("because"));
-            assertEquals(each.state().exitCode(), answer.whole("code"));
-        }));
+        return cases.stream()
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> {
+                    Json answer = STRANGER.get(each.name());
+                    assertNotNull(answer, "the second verifier was silent");
+                    assertEquals(each.state().word(), answer.text("state"), answer.text("because"));
+                    assertEquals(each.state().exitCode(), answer.whole("code"));
+                }));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class KeyCases {
     private KeyCases() {}
 
     static Json jwk(PublicKey key) {
-        return Json.parse(new ECKey.Builder(Curve.P_256, (ECPublicKey) key).build().toJSONString(), 1000);
+        return Json.parse(
+                new ECKey.Builder(Curve.P_256, (ECPublicKey) key).build().toJSONString(), 1000);
     }
 
     static String thumbprint(PublicKey key) {
@@ -55,7 +56,8 @@ final class KeyCases {
     }
 
     /** A signer of our own below a root of our own, beside the status key of the ceremony, which that root vouches for, too. */
-    private static void below(Making made, X509Certificate root, Function<KeyPair, List<X509Certificate>> certificates) {
+    private static void below(
+            Making made, X509Certificate root, Function<KeyPair, List<X509Certificate>> certificates) {
         KeyPair pair = Forge.pair("secp256r1");
         made.key = pair.getPrivate();
         made.kid = made.kid.replaceFirst("#.*", "#" + thumbprint(pair.getPublic()));
@@ -73,8 +75,7 @@ final class KeyCases {
     }
 
     private static void signed(Making made, UnaryOperator<Paper> change) {
-        below(made, OWN_ROOT, pair ->
-                List.of(change.apply(signer(pair)).by(OWN_ROOT, ROOT_PAIR.getPrivate())));
+        below(made, OWN_ROOT, pair -> List.of(change.apply(signer(pair)).by(OWN_ROOT, ROOT_PAIR.getPrivate())));
     }
 
     static List<Case> all() {
@@ -102,13 +103,13 @@ final class KeyCases {
                 .valid("own-root", made -> signed(made, Paper::signs))
                 .invalid("root-that-had-ended", made -> {
                     signed(made, Paper::signs);
-                    made.root = Optional.of(Making.der(root(paper ->
-                            paper.from(Samples.FROM.minusSeconds(90)).until(Samples.FROM.minusSeconds(1)))));
+                    made.root = Optional.of(Making.der(root(
+                            paper -> paper.from(Samples.FROM.minusSeconds(90)).until(Samples.FROM.minusSeconds(1)))));
                 })
                 .invalid("root-that-is-no-authority", made -> {
                     signed(made, Paper::signs);
-                    made.root = Optional.of(Making.der(
-                            new Paper(ROOT, ROOT_PAIR.getPublic()).byItself(ROOT_PAIR.getPrivate())));
+                    made.root = Optional.of(
+                            Making.der(new Paper(ROOT, ROOT_PAIR.getPublic()).byItself(ROOT_PAIR.getPrivate())));
                 })
                 .invalid("root-of-the-same-name", made -> {
                     signed(made, Paper::signs);
@@ -119,38 +120,67 @@ final class KeyCases {
     }
 
     private static void signers(Cases cases) {
-        cases.valid("signer-that-ended-after-the-issue", made -> signed(made, paper ->
-                        paper.signs().until(Samples.FROM.plusSeconds(60))))
-                .invalid("signer-that-ended-before-the-issue", made -> signed(made, paper ->
-                        paper.signs().until(Samples.FROM.minusSeconds(60))))
-                .invalid("signer-that-began-after-the-issue", made -> signed(made, paper ->
-                        paper.signs().from(Samples.FROM.plusSeconds(60))))
-                .valid("signer-with-extended-usage", made -> signed(made, paper -> paper.signs()
-                        .with(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_codeSigning))))
+        cases.valid(
+                        "signer-that-ended-after-the-issue",
+                        made -> signed(made, paper -> paper.signs().until(Samples.FROM.plusSeconds(60))))
+                .invalid(
+                        "signer-that-ended-before-the-issue",
+                        made -> signed(made, paper -> paper.signs().until(Samples.FROM.minusSeconds(60))))
+                .invalid(
+                        "signer-that-began-after-the-issue",
+                        made -> signed(made, paper -> paper.signs().from(Samples.FROM.plusSeconds(60))))
+                .valid(
+                        "signer-with-extended-usage",
+                        made -> signed(
+                                made,
+                                paper -> paper.signs()
+                                        .with(
+                                                Extension.extendedKeyUsage,
+                                                true,
+                                                new ExtendedKeyUsage(KeyPurposeId.id_kp_codeSigning))))
                 .valid("signer-without-usage-or-office", made -> signed(made, paper -> paper.subject("CN=Signer")))
-                .invalid("signer-for-agreement-only", made -> signed(made, paper ->
-                        paper.with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyAgreement))))
-                .invalid("signer-with-an-unknown-critical-extension", made -> signed(made, paper -> paper.signs()
-                        .with(new ASN1ObjectIdentifier("1.3.6.1.4.1.55555.1"), true, DERNull.INSTANCE)))
-                .valid("signer-with-an-unknown-extension", made -> signed(made, paper -> paper.signs()
-                        .with(new ASN1ObjectIdentifier("1.3.6.1.4.1.55555.1"), false, DERNull.INSTANCE)))
-                .valid("signer-with-the-issuers-did", made -> signed(made, paper ->
-                        paper.signs().did(Making.KEYS.did().value())))
-                .invalid("signer-with-anothers-did", made -> signed(made, paper ->
-                        paper.signs().did("did:web:other.example")))
+                .invalid(
+                        "signer-for-agreement-only",
+                        made -> signed(
+                                made,
+                                paper -> paper.with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyAgreement))))
+                .invalid(
+                        "signer-with-an-unknown-critical-extension",
+                        made -> signed(
+                                made,
+                                paper -> paper.signs()
+                                        .with(new ASN1ObjectIdentifier("1.3.6.1.4.1.55555.1"), true, DERNull.INSTANCE)))
+                .valid(
+                        "signer-with-an-unknown-extension",
+                        made -> signed(
+                                made,
+                                paper -> paper.signs()
+                                        .with(
+                                                new ASN1ObjectIdentifier("1.3.6.1.4.1.55555.1"),
+                                                false,
+                                                DERNull.INSTANCE)))
+                .valid(
+                        "signer-with-the-issuers-did",
+                        made -> signed(
+                                made,
+                                paper -> paper.signs().did(Making.KEYS.did().value())))
+                .invalid(
+                        "signer-with-anothers-did",
+                        made -> signed(made, paper -> paper.signs().did("did:web:other.example")))
                 .invalid("status-key-that-signs-a-credential", made -> {
                     made.key = made.statusKey;
                     made.kid = made.statusKid;
                 })
-                .invalid("log-office-that-signs-a-credential", made -> signed(made, paper ->
-                        paper.signs().subject("CN=Signer,OU=log")))
-                .invalid("office-at-the-end-of-the-name", made -> signed(made, paper ->
-                        paper.signs().subject("OU=status,O=test,CN=Signer")))
+                .invalid(
+                        "log-office-that-signs-a-credential",
+                        made -> signed(made, paper -> paper.signs().subject("CN=Signer,OU=log")))
+                .invalid(
+                        "office-at-the-end-of-the-name",
+                        made -> signed(made, paper -> paper.signs().subject("OU=status,O=test,CN=Signer")))
                 .invalid("signer-of-another-curve", made -> {
                     KeyPair pair = Forge.pair("secp384r1");
                     signed(made, Paper::signs);
-                    made.chain.set(
-                            0, new Paper("CN=Signer", pair.getPublic()).by(OWN_ROOT, ROOT_PAIR.getPrivate()));
+                    made.chain.set(0, new Paper("CN=Signer", pair.getPublic()).by(OWN_ROOT, ROOT_PAIR.getPrivate()));
                 });
     }
 
@@ -160,19 +190,47 @@ final class KeyCases {
         X509Certificate authority =
                 new Paper("CN=Middle", middle.getPublic()).authority(0).by(OWN_ROOT, ROOT_PAIR.getPrivate());
         X509Certificate subscriber = between.signs().by(OWN_ROOT, ROOT_PAIR.getPrivate());
-        cases.valid("one-authority-between", made -> below(made, OWN_ROOT, pair ->
-                        List.of(authority, signer(pair).signs().by(authority, middle.getPrivate()))))
-                .invalid("authority-between-that-is-not-offered", made -> below(made, OWN_ROOT, pair ->
-                        List.of(signer(pair).signs().by(authority, middle.getPrivate()))))
-                .invalid("no-authority-between", made -> below(made, OWN_ROOT, pair ->
-                        List.of(subscriber, signer(pair).signs().by(subscriber, middle.getPrivate()))))
-                .invalid("longer-than-the-root-allows", made -> below(made, root0(), pair ->
-                        List.of(authority, signer(pair).signs().by(authority, middle.getPrivate()))))
-                .valid("two-certificates-of-one-key-the-first-ended", made -> below(made, OWN_ROOT, pair -> List.of(
-                        signer(pair).signs().until(Samples.FROM.minusSeconds(60)).by(OWN_ROOT, ROOT_PAIR.getPrivate()),
-                        signer(pair).signs().by(OWN_ROOT, ROOT_PAIR.getPrivate()))))
-                .invalid("signed-by-itself", made -> below(made, OWN_ROOT, pair ->
-                        List.of(signer(pair).signs().byItself(pair.getPrivate()))));
+        cases.valid(
+                        "one-authority-between",
+                        made -> below(
+                                made,
+                                OWN_ROOT,
+                                pair -> List.of(authority, signer(pair).signs().by(authority, middle.getPrivate()))))
+                .invalid(
+                        "authority-between-that-is-not-offered",
+                        made -> below(
+                                made,
+                                OWN_ROOT,
+                                pair -> List.of(signer(pair).signs().by(authority, middle.getPrivate()))))
+                .invalid(
+                        "no-authority-between",
+                        made -> below(
+                                made,
+                                OWN_ROOT,
+                                pair -> List.of(subscriber, signer(pair).signs().by(subscriber, middle.getPrivate()))))
+                .invalid(
+                        "longer-than-the-root-allows",
+                        made -> below(
+                                made,
+                                root0(),
+                                pair -> List.of(authority, signer(pair).signs().by(authority, middle.getPrivate()))))
+                .valid(
+                        "two-certificates-of-one-key-the-first-ended",
+                        made -> below(
+                                made,
+                                OWN_ROOT,
+                                pair -> List.of(
+                                        signer(pair)
+                                                .signs()
+                                                .until(Samples.FROM.minusSeconds(60))
+                                                .by(OWN_ROOT, ROOT_PAIR.getPrivate()),
+                                        signer(pair).signs().by(OWN_ROOT, ROOT_PAIR.getPrivate()))))
+                .invalid(
+                        "signed-by-itself",
+                        made -> below(
+                                made,
+                                OWN_ROOT,
+                                pair -> List.of(signer(pair).signs().byItself(pair.getPrivate()))));
     }
 
     /** The same key and name, and no room for an authority between. */
@@ -195,8 +253,8 @@ final class KeyCases {
                     certificate(made, Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(der, der.length + 3)));
                 })
                 .invalid("chain-with-pem", made -> {
-                    String pem = "-----BEGIN CERTIFICATE-----\n" + Making.base64(OWN_ROOT)
-                            + "\n-----END CERTIFICATE-----\n";
+                    String pem =
+                            "-----BEGIN CERTIFICATE-----\n" + Making.base64(OWN_ROOT) + "\n-----END CERTIFICATE-----\n";
                     certificate(made, Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)));
                 });
     }

@@ -86,8 +86,8 @@ final class Making {
     }
 
     Making list(StatusPurpose purpose, String path, Object value) {
-        listClaims.merge(purpose, json -> Edit.with(json, path, value), (one, other) -> json ->
-                other.apply(one.apply(json)));
+        listClaims.merge(
+                purpose, json -> Edit.with(json, path, value), (one, other) -> json -> other.apply(one.apply(json)));
         return this;
     }
 
@@ -120,8 +120,8 @@ final class Making {
     byte[] file() {
         Json said = claims.apply(MADE.computeIfAbsent(
                 "label " + test, name -> payload(Credentials.issue(KEYS, Samples.claims(LABEL, DOMAIN, test)))));
-        String token = credential.apply(
-                Forge.sign(key, header.apply(header(kid)).write(), payload.apply(said.write())));
+        String token =
+                credential.apply(Forge.sign(key, header.apply(header(kid)).write(), payload.apply(said.write())));
         if (bare) return file.apply(token.getBytes(StandardCharsets.UTF_8));
         Json made = Json.object(
                 "credential",
@@ -131,8 +131,8 @@ final class Making {
                 "tlogProof",
                 proof.apply(proof(token, said)),
                 "statusList",
-                lists.apply(List.of(
-                        list(StatusPurpose.REVOCATION, revoked), list(StatusPurpose.SUSPENSION, suspended))));
+                lists.apply(
+                        List.of(list(StatusPurpose.REVOCATION, revoked), list(StatusPurpose.SUSPENSION, suspended))));
         return file.apply(bundle.apply(made).write().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -34,12 +34,13 @@ class NamesFromOutsideTest {
     Path folder;
 
     private static boolean steers(String text) {
-        return text.codePoints().anyMatch(c -> c < ' ' && c != '\n'
-                || c >= 0x7f && c < 0xa0
-                || c >= 0x200b && c <= 0x200f
-                || c >= 0x2028 && c <= 0x202e
-                || c >= 0x2060 && c <= 0x206f
-                || c == 0xfeff);
+        return text.codePoints()
+                .anyMatch(c -> c < ' ' && c != '\n'
+                        || c >= 0x7f && c < 0xa0
+                        || c >= 0x200b && c <= 0x200f
+                        || c >= 0x2028 && c <= 0x202e
+                        || c >= 0x2060 && c <= 0x206f
+                        || c == 0xfeff);
     }
 
     private static CredentialClaims claims(String name) {
@@ -105,8 +106,8 @@ class NamesFromOutsideTest {
                     for (String markup : List.of("script", "img"))
                         assertEquals(0, document.getElementsByTagName(markup).getLength());
                 }
-                for (String html : List.of(
-                        Frame.here(view, lang, Scheme.BOTH), Frame.notHere(view, lang, Scheme.DARK))) {
+                for (String html :
+                        List.of(Frame.here(view, lang, Scheme.BOTH), Frame.notHere(view, lang, Scheme.DARK))) {
                     assertFalse(steers(html), html);
                     assertFalse(html.contains("<img") || html.contains("alert(1)</script"), html);
                     assertEquals(2, html.split("<script", -1).length);

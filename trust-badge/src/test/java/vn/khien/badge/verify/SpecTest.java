@@ -31,7 +31,9 @@ class SpecTest {
 
     SpecTest() throws IOException {
         String spec = Files.readString(Path.of("SPEC.md"));
-        blocks = BLOCK.matcher(spec.substring(spec.indexOf("## 14 Example"))).results().toList();
+        blocks = BLOCK.matcher(spec.substring(spec.indexOf("## 14 Example")))
+                .results()
+                .toList();
     }
 
     private String block(String kind, int place) {
@@ -47,9 +49,24 @@ class SpecTest {
         return List.of(
                 example("example", VerifyState.VALID, Optional.empty(), Optional.empty(), true),
                 example("example-not-accepted", VerifyState.INVALID, Optional.empty(), Optional.empty(), false),
-                example("example-stale", VerifyState.UNKNOWN, Optional.of("2026-12-01T08:05:00Z"), Optional.empty(), true),
-                example("example-ended", VerifyState.EXPIRED, Optional.of("2027-11-23T23:59:59Z"), Optional.empty(), true),
-                example("example-copied", VerifyState.INVALID, Optional.empty(), Optional.of("https://copy.example"), true));
+                example(
+                        "example-stale",
+                        VerifyState.UNKNOWN,
+                        Optional.of("2026-12-01T08:05:00Z"),
+                        Optional.empty(),
+                        true),
+                example(
+                        "example-ended",
+                        VerifyState.EXPIRED,
+                        Optional.of("2027-11-23T23:59:59Z"),
+                        Optional.empty(),
+                        true),
+                example(
+                        "example-copied",
+                        VerifyState.INVALID,
+                        Optional.empty(),
+                        Optional.of("https://copy.example"),
+                        true));
     }
 
     private Case example(
@@ -83,7 +100,9 @@ class SpecTest {
         String said = Stranger.judges(folder);
         for (Case each : cases())
             assertTrue(
-                    said.contains("{\"case\":\"" + each.name() + "\",\"state\":\"" + each.state().word() + "\""), said);
+                    said.contains("{\"case\":\"" + each.name() + "\",\"state\":\""
+                            + each.state().word() + "\""),
+                    said);
     }
 
     @Test
@@ -94,7 +113,9 @@ class SpecTest {
         assertTrue(credential.startsWith(Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(block("json", 0).strip().getBytes(StandardCharsets.UTF_8))));
-        assertEquals(Making.payload(bundle.at("statusList").list().getFirst().text()), Json.parse(block("json", 2), 100_000));
+        assertEquals(
+                Making.payload(bundle.at("statusList").list().getFirst().text()),
+                Json.parse(block("json", 2), 100_000));
         byte[] entry = block("json", 3).strip().getBytes(StandardCharsets.UTF_8);
         assertEquals(block("", 0).strip(), HexFormat.of().formatHex(Merkle.leaf(entry)));
         assertEquals(bundle.text("tlogProof"), block("", 1));

@@ -40,8 +40,9 @@ final class StatusCases {
                     made.revoked.set(0, Making.INDEX);
                     made.revoked.set(Making.INDEX + 1, 131_072);
                 })
-                .valid("bit-of-the-other-end-of-its-byte", made ->
-                        made.revoked.set(Making.INDEX / 8 * 8 + 7 - Making.INDEX % 8))
+                .valid(
+                        "bit-of-the-other-end-of-its-byte",
+                        made -> made.revoked.set(Making.INDEX / 8 * 8 + 7 - Making.INDEX % 8))
                 .say(VerifyState.REVOKED, "revoked-and-expired", made -> {
                     made.revoked.set(Making.INDEX);
                     made.at = Optional.of(vn.khien.badge.Samples.UNTIL);
@@ -64,30 +65,42 @@ final class StatusCases {
                     made.revoked.set(Making.INDEX);
                 })
                 .valid("list-later-than-the-moment", made -> made.at = Optional.of(Making.NOW.minusSeconds(3600)))
-                .unknown("one-list-older-than-the-other", made -> made.list(SUSPENSION, "validFrom", "2026-12-01T08:30:00Z")
-                        .list(SUSPENSION, "nbf", Making.NOW.getEpochSecond() + 1800)
-                        .list(SUSPENSION, "validUntil", "2026-12-01T08:35:00Z")
-                        .list(SUSPENSION, "exp", Making.NOW.getEpochSecond() + 2100)
-                        .at = Optional.of(Making.NOW.plusSeconds(1801)));
+                .unknown(
+                        "one-list-older-than-the-other",
+                        made -> made.list(SUSPENSION, "validFrom", "2026-12-01T08:30:00Z")
+                                        .list(SUSPENSION, "nbf", Making.NOW.getEpochSecond() + 1800)
+                                        .list(SUSPENSION, "validUntil", "2026-12-01T08:35:00Z")
+                                        .list(SUSPENSION, "exp", Making.NOW.getEpochSecond() + 2100)
+                                        .at =
+                                Optional.of(Making.NOW.plusSeconds(1801)));
     }
 
     private static void lists(Cases cases) {
         cases.unknown("no-list", made -> made.lists = lists -> List.of())
                 .unknown("one-list", made -> made.lists = lists -> lists.subList(0, 1))
                 .valid("lists-in-the-other-order", made -> made.lists = List::reversed)
-                .invalid("swapped-lists", made -> made.list(REVOCATION, "id", Making.LABEL + "/status/2")
-                        .list(REVOCATION, "jti", Making.LABEL + "/status/2")
-                        .list(SUSPENSION, "id", Making.LABEL + "/status/1")
-                        .list(SUSPENSION, "jti", Making.LABEL + "/status/1"))
-                .invalid("list-of-another-purpose", made ->
-                        made.list(REVOCATION, "credentialSubject.statusPurpose", "suspension"))
+                .invalid(
+                        "swapped-lists",
+                        made -> made.list(REVOCATION, "id", Making.LABEL + "/status/2")
+                                .list(REVOCATION, "jti", Making.LABEL + "/status/2")
+                                .list(SUSPENSION, "id", Making.LABEL + "/status/1")
+                                .list(SUSPENSION, "jti", Making.LABEL + "/status/1"))
+                .invalid(
+                        "list-of-another-purpose",
+                        made -> made.list(REVOCATION, "credentialSubject.statusPurpose", "suspension"))
                 .invalid("list-twice", made -> made.lists = lists -> List.of(lists.get(0), lists.get(1), lists.get(0)))
-                .invalid("list-that-is-not-named", made -> made.list(SUSPENSION, "id", Making.LABEL + "/status/3")
-                        .list(SUSPENSION, "jti", Making.LABEL + "/status/3"))
-                .invalid("list-of-another-issuer", made ->
-                        made.list(REVOCATION, "iss", "did:web:other.example").list(REVOCATION, "issuer", "did:web:other.example"))
+                .invalid(
+                        "list-that-is-not-named",
+                        made -> made.list(SUSPENSION, "id", Making.LABEL + "/status/3")
+                                .list(SUSPENSION, "jti", Making.LABEL + "/status/3"))
+                .invalid(
+                        "list-of-another-issuer",
+                        made -> made.list(REVOCATION, "iss", "did:web:other.example")
+                                .list(REVOCATION, "issuer", "did:web:other.example"))
                 .invalid("list-that-is-no-token", made -> made.lists = lists -> List.of("x.y.z", lists.get(1)))
-                .invalid("list-forged", made -> made.statusKey = Forge.pair("secp256r1").getPrivate())
+                .invalid(
+                        "list-forged",
+                        made -> made.statusKey = Forge.pair("secp256r1").getPrivate())
                 .invalid("list-signed-by-the-issuing-key", made -> {
                     made.statusKey = made.key;
                     made.statusKid = made.kid;
@@ -100,30 +113,38 @@ final class StatusCases {
                             List.of("VerifiableCredential", "BitstringStatusListCredential", "TestCredential"));
                 })
                 .invalid("list-of-another-type", made -> made.list(REVOCATION, "type", List.of("VerifiableCredential")))
-                .invalid("list-whose-subject-is-of-another-type", made ->
-                        made.list(REVOCATION, "credentialSubject.type", "StatusList2021"))
-                .invalid("list-whose-dates-differ", made ->
-                        made.list(REVOCATION, "exp", Making.NOW.getEpochSecond() + 301))
-                .valid("list-that-lasts-for-a-year", made -> made.list(REVOCATION, "validUntil", "2027-12-01T08:00:00Z")
-                        .list(REVOCATION, "exp", Making.NOW.getEpochSecond() + 365 * 86_400));
+                .invalid(
+                        "list-whose-subject-is-of-another-type",
+                        made -> made.list(REVOCATION, "credentialSubject.type", "StatusList2021"))
+                .invalid(
+                        "list-whose-dates-differ",
+                        made -> made.list(REVOCATION, "exp", Making.NOW.getEpochSecond() + 301))
+                .valid(
+                        "list-that-lasts-for-a-year",
+                        made -> made.list(REVOCATION, "validUntil", "2027-12-01T08:00:00Z")
+                                .list(REVOCATION, "exp", Making.NOW.getEpochSecond() + 365 * 86_400));
     }
 
     private static void entries(Cases cases) {
         cases.invalid("index-outside-the-list", made -> index(made, 131_072))
                 .valid("index-at-the-end-of-the-list", made -> index(made, 131_071))
                 .invalid("index-far-outside", made -> index(made, 999_999_999))
-                .invalid("index-with-a-leading-zero", made -> made.claim("credentialStatus.0.statusListIndex", "094567"))
+                .invalid(
+                        "index-with-a-leading-zero", made -> made.claim("credentialStatus.0.statusListIndex", "094567"))
                 .invalid("index-below-zero", made -> made.claim("credentialStatus.0.statusListIndex", "-1"))
                 .invalid("index-as-a-number", made -> made.claim("credentialStatus.0.statusListIndex", Making.INDEX))
                 .invalid("indexes-that-differ", made -> made.claim("credentialStatus.0.statusListIndex", "94568"))
                 .invalid("status-of-one-purpose", made -> made.claim("credentialStatus.1.statusPurpose", "revocation"))
-                .invalid("status-of-one-list", made ->
-                        made.claim("credentialStatus.1.statusListCredential", Making.LABEL + "/status/1"))
-                .invalid("status-of-lists-swapped", made -> made.claim(
-                                "credentialStatus.0.statusListCredential", Making.LABEL + "/status/2")
-                        .claim("credentialStatus.1.statusListCredential", Making.LABEL + "/status/1"))
-                .invalid("status-at-another-host", made ->
-                        made.claim("credentialStatus.0.statusListCredential", "https://other.example/status/1"))
+                .invalid(
+                        "status-of-one-list",
+                        made -> made.claim("credentialStatus.1.statusListCredential", Making.LABEL + "/status/1"))
+                .invalid(
+                        "status-of-lists-swapped",
+                        made -> made.claim("credentialStatus.0.statusListCredential", Making.LABEL + "/status/2")
+                                .claim("credentialStatus.1.statusListCredential", Making.LABEL + "/status/1"))
+                .invalid(
+                        "status-at-another-host",
+                        made -> made.claim("credentialStatus.0.statusListCredential", "https://other.example/status/1"))
                 .invalid("status-of-another-type", made -> made.claim("credentialStatus.0.type", "StatusList2021Entry"))
                 .invalid("status-of-two-bits", made -> made.claim("credentialStatus.0.statusSize", 2))
                 .valid("status-of-one-bit", made -> made.claim("credentialStatus.0.statusSize", 1))
@@ -153,10 +174,12 @@ final class StatusCases {
                 .invalid("bits-with-a-name", made -> bits(made, named(plain)))
                 .invalid("bits-not-packed", made -> bits(made, new byte[SMALLEST]))
                 .invalid("bits-of-nothing", made -> bits(made, new byte[0]))
-                .invalid("bits-in-another-multibase", made ->
-                        made.list(REVOCATION, "credentialSubject.encodedList", "z" + encoded(plain)))
-                .invalid("bits-padded", made ->
-                        made.list(REVOCATION, "credentialSubject.encodedList", "u" + encoded(plain) + "="));
+                .invalid(
+                        "bits-in-another-multibase",
+                        made -> made.list(REVOCATION, "credentialSubject.encodedList", "z" + encoded(plain)))
+                .invalid(
+                        "bits-padded",
+                        made -> made.list(REVOCATION, "credentialSubject.encodedList", "u" + encoded(plain) + "="));
     }
 
     private static void bits(Making made, byte[] packed) {

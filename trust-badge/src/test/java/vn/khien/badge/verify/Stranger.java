@@ -46,7 +46,9 @@ final class Stranger {
     /** A line of JSON for each case. */
     static String judges(Path cases, String... more) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(
-                "node", SOURCE.resolve("cases.mjs").getFileName().toString(), cases.toAbsolutePath().toString()));
+                "node",
+                SOURCE.resolve("cases.mjs").getFileName().toString(),
+                cases.toAbsolutePath().toString()));
         words.addAll(Arrays.asList(more));
         return run(words, installed());
     }
@@ -54,8 +56,7 @@ final class Stranger {
     /** Under a lock, since test classes run in several processes. */
     private static Path installed() throws IOException, InterruptedException {
         Files.createDirectories(HOME);
-        try (var channel = FileChannel.open(
-                        HOME.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(HOME.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             if (!lock.isValid()) throw new IllegalStateException("no lock on " + HOME);
             return install();

@@ -24,15 +24,21 @@ final class TokenCases {
 
     private static void signatures(Cases cases) {
         cases.valid("good", made -> {})
-                .invalid("forged-owner", made -> made.credential = token -> {
-                    String[] parts = token.split("\\.");
-                    String said = Making.payload(token).write().replace("UBND tỉnh Mẫu", "UBND tỉnh Khác");
-                    return parts[0] + "." + Forge.part(said) + "." + parts[2];
-                })
-                .invalid("re-signed-under-the-same-kid", made -> made.key = Forge.pair("secp256r1").getPrivate())
+                .invalid(
+                        "forged-owner",
+                        made -> made.credential = token -> {
+                            String[] parts = token.split("\\.");
+                            String said = Making.payload(token).write().replace("UBND tỉnh Mẫu", "UBND tỉnh Khác");
+                            return parts[0] + "." + Forge.part(said) + "." + parts[2];
+                        })
+                .invalid(
+                        "re-signed-under-the-same-kid",
+                        made -> made.key = Forge.pair("secp256r1").getPrivate())
                 .invalid("signature-cut", made -> made.credential = token -> token.substring(0, token.length() - 4))
-                .invalid("signature-of-zeros", made -> made.credential =
-                        token -> token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(86))
+                .invalid(
+                        "signature-of-zeros",
+                        made -> made.credential =
+                                token -> token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(86))
                 .invalid("signature-padded", made -> made.credential = token -> token + "==")
                 .invalid("signature-not-canonical", made -> made.credential = TokenCases::lastBitsChanged)
                 .invalid("two-parts", made -> made.credential = token -> token.substring(0, token.lastIndexOf('.')))
@@ -61,8 +67,8 @@ final class TokenCases {
                     String header = Json.object("alg", "HS256", "typ", "vc+jwt", "cty", "vc", "kid", made.kid)
                             .write();
                     var publicKey = made.chain.getFirst().getPublicKey();
-                    made.credential =
-                            token -> Forge.mac(publicKey, header, Making.payload(token).write());
+                    made.credential = token ->
+                            Forge.mac(publicKey, header, Making.payload(token).write());
                 })
                 .invalid("alg-es384", made -> made.header = json -> Edit.with(json, "alg", "ES384"))
                 .invalid("jwk-of-a-forger-in-the-header", made -> {
@@ -76,60 +82,92 @@ final class TokenCases {
                     made.kid = made.kid.replaceFirst("#.*", "#" + KeyCases.thumbprint(forger.getPublic()));
                     made.header = json -> Edit.with(json, "jwk", KeyCases.jwk(forger.getPublic()));
                 })
-                .valid("jwk-jku-and-x5u-beside-a-good-key-are-read-past", made -> made.header = json -> Edit.with(
-                        Edit.with(
-                                Edit.with(json, "jwk", KeyCases.jwk(Forge.pair("secp256r1").getPublic())),
-                                "jku",
-                                "https://forger.example/jwks.json"),
-                        "x5u",
-                        "https://forger.example/x5u"))
+                .valid(
+                        "jwk-jku-and-x5u-beside-a-good-key-are-read-past",
+                        made -> made.header = json -> Edit.with(
+                                Edit.with(
+                                        Edit.with(
+                                                json,
+                                                "jwk",
+                                                KeyCases.jwk(
+                                                        Forge.pair("secp256r1").getPublic())),
+                                        "jku",
+                                        "https://forger.example/jwks.json"),
+                                "x5u",
+                                "https://forger.example/x5u"))
                 .invalid("crit", made -> made.header = json -> Edit.with(json, "crit", List.of("exp")))
                 .invalid("b64", made -> made.header = json -> Edit.with(json, "b64", true))
                 .invalid("typ-jwt", made -> made.header = json -> Edit.with(json, "typ", "JWT"))
                 .invalid("no-cty", made -> made.header = json -> Edit.with(json, "cty", Optional.empty()))
                 .invalid("no-kid", made -> made.header = json -> Edit.with(json, "kid", Optional.empty()))
-                .invalid("kid-without-a-did", made -> made.header =
-                        json -> Edit.with(json, "kid", Making.KEYS.issuing().thumbprint()))
-                .invalid("kid-of-another-host", made -> made.header = json ->
-                        Edit.with(json, "kid", "did:web:forger.example#" + Making.KEYS.issuing().thumbprint()))
-                .invalid("kid-of-no-key", made -> made.header =
-                        json -> Edit.with(json, "kid", Making.KEYS.did() + "#nobody"));
+                .invalid(
+                        "kid-without-a-did",
+                        made -> made.header = json ->
+                                Edit.with(json, "kid", Making.KEYS.issuing().thumbprint()))
+                .invalid(
+                        "kid-of-another-host",
+                        made -> made.header = json -> Edit.with(
+                                json,
+                                "kid",
+                                "did:web:forger.example#"
+                                        + Making.KEYS.issuing().thumbprint()))
+                .invalid(
+                        "kid-of-no-key",
+                        made -> made.header = json -> Edit.with(json, "kid", Making.KEYS.did() + "#nobody"));
     }
 
     private static void claims(Cases cases) {
         cases.invalid("other-subject", made -> made.claim("sub", "https://copy.example/"))
-                .invalid("other-subject-in-the-credential", made -> made.claim("credentialSubject.id", "https://copy.example/"))
-                .invalid("subject-of-an-origin-that-is-not-allowed", made ->
-                        made.claim("sub", "https://copy.example/").claim("credentialSubject.id", "https://copy.example/"))
+                .invalid(
+                        "other-subject-in-the-credential",
+                        made -> made.claim("credentialSubject.id", "https://copy.example/"))
+                .invalid(
+                        "subject-of-an-origin-that-is-not-allowed",
+                        made -> made.claim("sub", "https://copy.example/")
+                                .claim("credentialSubject.id", "https://copy.example/"))
                 .invalid("iss-differs", made -> made.claim("iss", "did:web:forger.example"))
                 .invalid("issuer-differs", made -> made.claim("issuer.id", "did:web:forger.example"))
-                .invalid("issuer-and-iss-of-another-host", made ->
-                        made.claim("iss", "did:web:forger.example").claim("issuer.id", "did:web:forger.example"))
-                .valid("issuer-as-a-string", made -> made.claim("issuer", Making.KEYS.did().value()))
+                .invalid(
+                        "issuer-and-iss-of-another-host",
+                        made -> made.claim("iss", "did:web:forger.example")
+                                .claim("issuer.id", "did:web:forger.example"))
+                .valid(
+                        "issuer-as-a-string",
+                        made -> made.claim("issuer", Making.KEYS.did().value()))
                 .invalid("jti-differs", made -> made.claim("jti", Making.LABEL + "/c/" + Samples.CID + "#2"))
                 .invalid("nbf-differs", made -> made.claim("nbf", Samples.FROM.getEpochSecond() - 1))
                 .invalid("exp-differs", made -> made.claim("exp", Samples.UNTIL.getEpochSecond() + 1))
                 .invalid("exp-as-text", made -> made.claim("exp", "" + Samples.UNTIL.getEpochSecond()))
-                .invalid("exp-with-a-fraction", made -> made.payload =
-                        text -> text.replace("" + Samples.UNTIL.getEpochSecond(), Samples.UNTIL.getEpochSecond() + ".0"))
+                .invalid(
+                        "exp-with-a-fraction",
+                        made -> made.payload = text -> text.replace(
+                                "" + Samples.UNTIL.getEpochSecond(), Samples.UNTIL.getEpochSecond() + ".0"))
                 .invalid("no-label-type", made -> made.claim("type", List.of("VerifiableCredential", "TestCredential")))
-                .invalid("no-credential-type", made ->
-                        made.claim("type", List.of("WebTrustLabelCredential", "TestCredential")))
-                .invalid("context-of-version-1", made ->
-                        made.claim("@context", List.of("https://www.w3.org/2018/credentials/v1")))
+                .invalid(
+                        "no-credential-type",
+                        made -> made.claim("type", List.of("WebTrustLabelCredential", "TestCredential")))
+                .invalid(
+                        "context-of-version-1",
+                        made -> made.claim("@context", List.of("https://www.w3.org/2018/credentials/v1")))
                 .invalid("context-as-a-string", made -> made.claim("@context", "https://www.w3.org/ns/credentials/v2"))
                 .invalid("id-of-another-host", made -> id(made, "https://forger.example/c/" + Samples.CID + "#1"))
                 .invalid("id-without-a-number", made -> id(made, Making.LABEL + "/c/" + Samples.CID))
                 .invalid("id-number-0", made -> id(made, Making.LABEL + "/c/" + Samples.CID + "#0"))
-                .invalid("id-in-small-letters", made ->
-                        id(made, Making.LABEL + "/c/" + Samples.CID.value().toLowerCase(java.util.Locale.ROOT) + "#1"))
-                .invalid("claims-with-a-key-twice", made ->
-                        made.payload = text -> text.replaceFirst("\\{", "{\"exp\":1,"))
+                .invalid(
+                        "id-in-small-letters",
+                        made -> id(
+                                made,
+                                Making.LABEL + "/c/" + Samples.CID.value().toLowerCase(java.util.Locale.ROOT) + "#1"))
+                .invalid(
+                        "claims-with-a-key-twice",
+                        made -> made.payload = text -> text.replaceFirst("\\{", "{\"exp\":1,"))
                 .invalid("claims-that-are-no-object", made -> made.payload = text -> "[1]")
-                .valid("name-with-markup-and-marks-of-direction", made -> made.claim(
-                        "credentialSubject.owner.nameVi", "<script>alert(1)</script>\u202egnol\u0007\u001b[31m"))
-                .valid("name-of-300-characters", made ->
-                        made.claim("credentialSubject.owner.nameVi", "Ủ".repeat(300)));
+                .valid(
+                        "name-with-markup-and-marks-of-direction",
+                        made -> made.claim(
+                                "credentialSubject.owner.nameVi",
+                                "<script>alert(1)</script>\u202egnol\u0007\u001b[31m"))
+                .valid("name-of-300-characters", made -> made.claim("credentialSubject.owner.nameVi", "Ủ".repeat(300)));
     }
 
     private static void id(Making made, String id) {
@@ -161,8 +199,9 @@ final class TokenCases {
     private static void origins(Cases cases) {
         cases.valid("own-origin", made -> made.origin = Optional.of("https://" + Making.DOMAIN))
                 .valid("own-domain-in-capitals", made -> made.origin = Optional.of("TOT-1.Example"))
-                .valid("own-origin-with-the-port-of-https", made ->
-                        made.origin = Optional.of("https://" + Making.DOMAIN + ":443/dich-vu?a=1"))
+                .valid(
+                        "own-origin-with-the-port-of-https",
+                        made -> made.origin = Optional.of("https://" + Making.DOMAIN + ":443/dich-vu?a=1"))
                 .invalid("other-domain", made -> made.origin = Optional.of("https://copy.example"))
                 .invalid("other-port", made -> made.origin = Optional.of("https://" + Making.DOMAIN + ":8443"))
                 .invalid("other-scheme", made -> made.origin = Optional.of("http://" + Making.DOMAIN))
@@ -202,7 +241,8 @@ final class TokenCases {
                 .unknown("credential-alone", made -> made.bare = true)
                 .unknown("credential-alone-with-line-end", made -> {
                     made.bare = true;
-                    made.file = bytes -> (new String(bytes, StandardCharsets.UTF_8) + "\r\n").getBytes(StandardCharsets.UTF_8);
+                    made.file = bytes ->
+                            (new String(bytes, StandardCharsets.UTF_8) + "\r\n").getBytes(StandardCharsets.UTF_8);
                 })
                 .invalid("credential-alone-of-alg-none", made -> {
                     made.bare = true;

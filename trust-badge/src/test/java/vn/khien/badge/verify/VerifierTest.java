@@ -125,7 +125,14 @@ class VerifierTest {
     void the_status_key_issues_no_labels() {
         Json claims = Making.payload(world.credential);
         Json header = Json.object(
-                "alg", "ES256", "typ", "vc+jwt", "cty", "vc", "kid", world.keys.did() + "#" + world.keys.status().thumbprint());
+                "alg",
+                "ES256",
+                "typ",
+                "vc+jwt",
+                "cty",
+                "vc",
+                "kid",
+                world.keys.did() + "#" + world.keys.status().thumbprint());
         String forged = Forge.sign(Forge.secret(world.keys.status()), header.write(), claims.write());
         VerifyAnswer answer = offline(with(good(), forged));
         is(1, "invalid", answer);
