@@ -83,11 +83,15 @@ final class Verify implements Callable<Integer> {
         if (root != null) request = request.root(root);
         if (policy != null) request = request.policy(policy);
         if (at != null) request = request.at(moment(at));
+        Lang spoken = switch (lang) {
+            case "vi" -> Lang.VI;
+            case "en" -> Lang.EN;
+            default -> throw usage("--lang wants vi or en: " + lang);
+        };
         VerifyAnswer answer = Verifier.verify(request);
-        System.out.println(
-                json
-                        ? answer.toJson()
-                        : answer.toText(lang.equals("en") ? Lang.EN : Lang.VI).stripTrailing());
+        String text = json ? answer.toJson() : answer.toText(spoken).stripTrailing();
+        if (answer instanceof VerifyAnswer.Usage && !json) System.err.println(text);
+        else if (!text.isEmpty()) System.out.println(text);
         return answer.exitCode();
     }
 

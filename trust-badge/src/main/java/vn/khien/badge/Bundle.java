@@ -1,11 +1,12 @@
 package vn.khien.badge;
 
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.khien.badge.json.Json;
 import vn.khien.badge.json.Malformed;
+import vn.khien.badge.log.Base64s;
 
 /**
  * All that is needed to verify a label years later without a network ({@code /c/<cid>.bundle.json}), beside the root
@@ -30,26 +31,29 @@ public record Bundle(
 
     /** At most {@link #LIMIT} bytes, no key twice, at most 16 certificates and 16 lists; else {@link Malformed}. */
     public static Bundle parse(byte[] bytes) {
+        return parse(bytes, Bundle::certificate);
+    }
+
+    /** The same by a reader of certificates that may have seen them before. */
+    public static Bundle parse(byte[] bytes, Function<String, X509Certificate> certificate) {
         Json json = Json.parse(bytes, LIMIT);
         List<Json> chain = json.at("chain").list();
         List<Json> lists = json.at("statusList").list();
         if (chain.size() > 16 || lists.size() > 16) throw new Malformed("a bundle of too many parts");
         return new Bundle(
                 json.text("credential"),
-                chain.stream().map(each -> certificate(each.text())).toList(),
+                chain.stream().map(each -> certificate.apply(each.text())).toList(),
                 json.find("tlogProof")
                         .filter(each -> !(each instanceof Json.Nothing))
                         .map(Json::text),
                 lists.stream().map(Json::text).toList());
     }
 
-    /** A certificate from base 64 of its DER, or {@link Malformed}. */
+    /** A certificate from the one base 64 of its DER, or {@link Malformed}. */
     public static X509Certificate certificate(String base64) {
-        try {
-            return Certificates.read(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException broken) {
-            throw new Malformed("a certificate that is not base 64");
-        }
+        X509Certificate certificate = Certificates.read(Base64s.read(base64));
+        if (!SigningKey.base64(certificate).equals(base64)) throw new Malformed("more or less than a certificate");
+        return certificate;
     }
 
     /** A certificate from its DER, or {@link Malformed}. */

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import vn.khien.badge.draw.Shown;
 import vn.khien.badge.json.Json;
 import vn.khien.badge.json.Malformed;
 
@@ -17,7 +18,10 @@ public final class Credentials {
 
     private Credentials() {}
 
-    /** The exact text to keep and serve at {@code /c/<cid>.jwt}; its SHA-256 goes into the log. */
+    /**
+     * The exact text to keep and serve at {@code /c/<cid>.jwt}; its SHA-256 goes into the log. Names go in without
+     * characters that steer a terminal or the direction of writing.
+     */
     public static String issue(KeySet keys, CredentialClaims claims) {
         var types = new ArrayList<>(List.of("VerifiableCredential", "WebTrustLabelCredential"));
         if (claims.test()) types.add("TestCredential");
@@ -28,7 +32,10 @@ public final class Credentials {
                 "id", claims.id(),
                 "type", types,
                 "issuer",
-                        Json.object("id", keys.did().value(), "nameVi", claims.issuerVi(), "nameEn", claims.issuerEn()),
+                        Json.object(
+                                "id", keys.did().value(),
+                                "nameVi", Shown.only(claims.issuerVi()),
+                                "nameEn", Shown.only(claims.issuerEn())),
                 "validFrom", from,
                 "validUntil", until,
                 "credentialSubject", subject(claims),
@@ -50,14 +57,16 @@ public final class Credentials {
                 "allowedOrigin", claims.allowedOrigins(),
                 "owner",
                         Json.object(
-                                "nameVi", owner.nameVi(), "nameEn", owner.nameEn(), "identifier", owner.identifier()),
+                                "nameVi", Shown.only(owner.nameVi()),
+                                "nameEn", Shown.only(owner.nameEn()),
+                                "identifier", owner.identifier()),
                 "assessment",
                         Json.object(
                                 "scheme", assessment.scheme(),
                                 "schemeVersion", assessment.schemeVersion(),
                                 "tier", assessment.tier().word(),
                                 "assessedAt", whole(assessment.assessedAt()),
-                                "assessor", assessment.assessor(),
+                                "assessor", Shown.only(assessment.assessor()),
                                 "reportDigest", assessment.reportDigest()),
                 "achievement",
                         Json.object(

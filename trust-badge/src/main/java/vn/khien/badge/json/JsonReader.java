@@ -73,6 +73,12 @@ final class JsonReader {
 
     private String string() {
         expect('"');
+        int end = plainEnd();
+        if (end >= 0) {
+            String whole = text.substring(at, end);
+            at = end + 1;
+            return whole;
+        }
         var out = new StringBuilder();
         while (true) {
             char c = next();
@@ -87,6 +93,16 @@ final class JsonReader {
             else if (Character.isSurrogate(c)) throw wrong("half a character");
         }
         return out.toString();
+    }
+
+    /** Where a string of ASCII without escapes ends, or -1: nearly all of a bundle's bytes are such strings. */
+    private int plainEnd() {
+        for (int i = at; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') return i;
+            if (c < 0x20 || c == '\\' || c > '~') return -1;
+        }
+        return -1;
     }
 
     private char escape() {
@@ -144,7 +160,11 @@ final class JsonReader {
     }
 
     private void space() {
-        while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) at++;
+        while (at < text.length() && isSpace(text.charAt(at))) at++;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
     private char peek() {

@@ -3,7 +3,10 @@ package vn.khien.badge.json;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The two ways of writing: as given, or RFC 8785. Strings are escaped the same in both (RFC 8785 3.2.2.2). */
+/**
+ * The two ways of writing: as given, or RFC 8785. Strings are escaped as in RFC 8785 3.2.2.2, and as given also the marks
+ * that steer a terminal or the direction of writing.
+ */
 final class JsonWriter {
     private static final long SAFE = 1L << 53;
     private final boolean canonical;
@@ -56,6 +59,16 @@ final class JsonWriter {
         out.append(map.isEmpty() ? "{}" : "}");
     }
 
+    /** Kept from terminals and pages; RFC 8785 wants these as they are. */
+    private static boolean steers(char c) {
+        return c >= 0x7f
+                && switch (Character.getType(c)) {
+                    case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                        true;
+                    default -> false;
+                };
+    }
+
     private void string(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
@@ -69,7 +82,7 @@ final class JsonWriter {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < 0x20) out.append(String.format("\\u%04x", (int) c));
+                    if (c < 0x20 || !canonical && steers(c)) out.append(String.format("\\u%04x", (int) c));
                     else out.append(c);
                 }
             }

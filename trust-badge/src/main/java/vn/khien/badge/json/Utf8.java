@@ -10,6 +10,12 @@ public final class Utf8 {
     private Utf8() {}
 
     public static String strict(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // what is broken would have become U+FFFD; what says U+FFFD itself takes the long way
+        return text.indexOf('\ufffd') < 0 ? text : slowly(bytes);
+    }
+
+    private static String slowly(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

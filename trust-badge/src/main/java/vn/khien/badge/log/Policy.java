@@ -48,9 +48,12 @@ public record Policy(List<Log> logs, String quorum) {
                 }
                 case "group" -> {
                     counted(words, 4, 1000);
-                    if (!words[2].matches("any|all|[1-9][0-9]{0,3}")) throw new Malformed("a bad group line");
+                    if (!words[2].matches("any|all|[1-9][0-9]{0,3}")
+                            || words[2].matches("[0-9]+") && Integer.parseInt(words[2]) > words.length - 3)
+                        throw new Malformed("a bad group line");
                     for (int i = 3; i < words.length; i++)
-                        if (!named.contains(words[i])) throw new Malformed("a group of an unknown name");
+                        if (words[i].equals("none") || !named.contains(words[i]))
+                            throw new Malformed("a group of an unknown name");
                     name(words[1], named);
                 }
                 case "quorum" -> {

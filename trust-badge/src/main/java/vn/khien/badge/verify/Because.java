@@ -1,9 +1,12 @@
 package vn.khien.badge.verify;
 
 import vn.khien.badge.Lang;
+import vn.khien.badge.draw.Shown;
 
 /** Why a step came out as it did. What it quotes from outside has been stripped of control characters. */
 public record Because(String vi, String en) {
+    private static final int LONGEST = 600;
+
     public Because {
         vi = plain(vi);
         en = plain(en);
@@ -17,8 +20,11 @@ public record Because(String vi, String en) {
         return lang.pick(vi, en);
     }
 
-    /** Safe on a terminal. */
+    /** Safe on a terminal and in its line: shown characters only, and no more than {@value #LONGEST} of them. */
     static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "");
+        String shown = Shown.only(text);
+        int end = Math.min(shown.length(), LONGEST);
+        if (end == shown.length()) return shown;
+        return shown.substring(0, Character.isHighSurrogate(shown.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -1,6 +1,5 @@
 package vn.khien.badge.verify;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,8 +46,8 @@ sealed interface Input {
     private static Input address(String text) {
         Optional<String> origin = Origins.of(text);
         if (origin.isEmpty()) return new Nothing(new Because("địa chỉ sai: " + text, "a bad address: " + text));
-        String path = URI.create(text).getPath();
-        Matcher label = LABEL_PATH.matcher(path == null ? "" : path);
+        Matcher label =
+                LABEL_PATH.matcher(text.replaceFirst("^[^:]+://[^/?#]*", "").replaceFirst("[?#].*", ""));
         if (label.matches()) return new Label(new Cid(label.group(1)), origin);
         return new Portal(origin.get());
     }

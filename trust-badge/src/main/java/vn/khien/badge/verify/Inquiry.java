@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.khien.badge.Bundle;
 import vn.khien.badge.Cid;
@@ -20,12 +21,15 @@ import vn.khien.badge.verify.VerifyAnswer.One;
 /** One verification: gathers what there is and has it judged. */
 final class Inquiry {
     private final VerifyRequest request;
+    private final Known known;
     private final Findings findings = new Findings();
     private Optional<X509Certificate> root = Optional.empty();
     private Optional<Policy> policy = Optional.empty();
+    private boolean borrowed;
 
-    Inquiry(VerifyRequest request) {
+    Inquiry(VerifyRequest request, Known known) {
         this.request = request;
+        this.known = known;
     }
 
     One portal(String origin) {
@@ -83,8 +87,8 @@ final class Inquiry {
             }
             case LabelHost.Got.Here(var material, var lists) -> {
                 anchors(Optional.of(host));
-                var source = new Source.Online(fetch, labelUrl, request.now(), request.at(), lists);
-                yield judged(material, source, Optional.of(cid), Optional.of(labelUrl), origin);
+                var source = new Source.Online(fetch, labelUrl, request.now(), request.at(), lists(lists));
+                yield judged(material, token -> source, Optional.of(cid), Optional.of(labelUrl), origin);
             }
         };
     }
@@ -95,13 +99,18 @@ final class Inquiry {
             byte[] bytes = read(path, Bundle.LIMIT);
             boolean bare = bytes.length > 0 && bytes[0] == 'e';
             if (bare) return bare(Utf8.strict(bytes).strip());
-            Bundle bundle = Bundle.parse(bytes);
+            Bundle bundle = Bundle.parse(bytes, known::certificate);
             Material material = new Material(bundle.credential(), bundle.chain(), bundle.tlogProof());
             if (!request.offline()) return fileOnline(material, bundle.statusList());
             anchors(Optional.empty());
-            var source =
-                    new Source.Offline(request.at().or(() -> taken(bundle)).orElse(request.now()), bundle.statusList());
-            return judged(material, source, Optional.empty(), Optional.empty(), Verifier.expected(request));
+            List<Token> lists = lists(bundle.statusList());
+            return judged(
+                    material,
+                    token -> new Source.Offline(
+                            request.at().or(() -> taken(token, lists)).orElse(request.now()), lists),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Verifier.expected(request));
         });
     }
 
@@ -132,31 +141,51 @@ final class Inquiry {
         LabelHost host = new LabelHost(fetch, labelUrl.get());
         anchors(Optional.of(host));
         Material whole = material.chain().isEmpty() ? host.complete(cid.get(), material.credential()) : material;
-        var source = new Source.Online(fetch, labelUrl.get(), request.now(), request.at(), lists);
-        return judged(whole, source, cid, labelUrl, Verifier.expected(request));
+        var source = new Source.Online(fetch, labelUrl.get(), request.now(), request.at(), lists(lists));
+        return judged(whole, read -> source, cid, labelUrl, Verifier.expected(request));
     }
 
-    /** When the bundle was taken: its lists' first moment. */
-    private static Optional<Instant> taken(Bundle bundle) {
-        return bundle.statusList().stream()
-                .map(compact -> Token.parse(compact).validFrom())
-                .min(Comparator.naturalOrder());
+    private List<Token> lists(List<String> compact) {
+        return compact.stream().map(known::list).toList();
+    }
+
+    /**
+     * When the bundle was taken: its first list's first moment, or the label's own where it was issued while that list
+     * was the newest.
+     */
+    private static Optional<Instant> taken(Token token, List<Token> lists) {
+        return lists.stream().min(Comparator.comparing(Token::validFrom)).map(list -> {
+            Instant issued = token.validFrom();
+            boolean between = issued.isAfter(list.validFrom()) && issued.isBefore(list.validUntil());
+            return between ? issued : list.validFrom();
+        });
     }
 
     private One judged(
-            Material material, Source source, Optional<Cid> cid, Optional<String> labelUrl, Optional<String> origin) {
-        var judgement = new Judgement(findings, request.acceptTest(), root, policy);
-        judgement.judge(material, source, cid, labelUrl, origin);
-        return answer(judgement.label(), Optional.of(source.moment()));
+            Material material,
+            Function<Token, Source> sources,
+            Optional<Cid> cid,
+            Optional<String> labelUrl,
+            Optional<String> origin) {
+        var judgement = new Judgement(findings, request.acceptTest(), root, policy, borrowed, known);
+        judgement.judge(material, sources, cid, labelUrl, origin);
+        return answer(judgement.label(), judgement.asOf());
     }
 
     /** Root and policy as told; from the label host itself only for a demonstration, and then the answer says so. */
     private void anchors(Optional<LabelHost> host) {
         if (request.root().isPresent())
-            root = Optional.of(certificate(read(request.root().get(), Fetch.SMALL)));
+            root = Optional.of(known.file(
+                    "root",
+                    X509Certificate.class,
+                    () -> certificate(read(request.root().get(), Fetch.SMALL))));
         if (request.policy().isPresent())
-            policy = Optional.of(Policy.parse(Utf8.strict(read(request.policy().get(), Fetch.SMALL))));
+            policy = Optional.of(known.file(
+                    "policy",
+                    Policy.class,
+                    () -> Policy.parse(Utf8.strict(read(request.policy().get(), Fetch.SMALL)))));
         if (!request.acceptTest() || host.isEmpty() || root.isPresent() && policy.isPresent()) return;
+        borrowed = true;
         if (root.isEmpty()) root = host.get().root();
         if (policy.isEmpty()) policy = host.get().policy();
         findings.note(

@@ -1,7 +1,9 @@
 package vn.khien.badge.verify;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.khien.badge.Cid;
 import vn.khien.badge.Credentials;
@@ -19,13 +21,29 @@ final class Judgement {
     private final boolean acceptTest;
     private final Optional<X509Certificate> root;
     private final Optional<Policy> policy;
+    private final boolean borrowed;
+    private final Known known;
+    private Optional<Instant> asOf = Optional.empty();
     private Label label = Label.unread(Optional.empty(), Optional.empty());
 
-    Judgement(Findings findings, boolean acceptTest, Optional<X509Certificate> root, Optional<Policy> policy) {
+    /** @param borrowed root or policy come from the label host itself */
+    Judgement(
+            Findings findings,
+            boolean acceptTest,
+            Optional<X509Certificate> root,
+            Optional<Policy> policy,
+            boolean borrowed,
+            Known known) {
         this.findings = findings;
         this.acceptTest = acceptTest;
         this.root = root;
         this.policy = policy;
+        this.borrowed = borrowed;
+        this.known = known;
+    }
+
+    Optional<Instant> asOf() {
+        return asOf;
     }
 
     Label label() {
@@ -34,15 +52,22 @@ final class Judgement {
 
     /**
      * @param cid the label asked for
+     * @param sources where the moving parts come from, told by the credential
      * @param labelUrl the label host asked
      * @param origin whom it must be for
      */
     void judge(
-            Material material, Source source, Optional<Cid> cid, Optional<String> labelUrl, Optional<String> origin) {
+            Material material,
+            Function<Token, Source> sources,
+            Optional<Cid> cid,
+            Optional<String> labelUrl,
+            Optional<String> origin) {
         String step = "token";
         try {
             Token token = Token.parse(material.credential());
             label = Labels.read(token);
+            Source source = sources.apply(token);
+            asOf = Optional.of(source.moment());
             findings.good(step, "đúng dạng vc+jwt, thuật toán ES256", "a vc+jwt with ES256");
             step = "test";
             if (token.is("TestCredential")) {
@@ -60,12 +85,18 @@ final class Judgement {
                 findings.unknown(step, "thiếu chứng thư gốc (--root)", "no root certificate (--root)");
                 return;
             }
-            Trust trust = new Trust(root.get(), material.chain());
-            X509Certificate certificate = trust.certificate(token);
-            if (Trust.isStatusKey(certificate)) throw new Malformed("the status key issues no labels");
+            if (borrowed && !label.test()) {
+                findings.unknown(
+                        step,
+                        "nhãn thật cần --root và --policy của mình",
+                        "a real label needs a --root and a --policy of one's own");
+                return;
+            }
+            Trust trust = known.trust(root.get(), material.chain());
+            Signer signer = trust.signer(token, "issuing");
             findings.good(step, "khóa được chứng thư gốc xác nhận", "the key leads to the root");
             step = "signature";
-            if (!token.signedBy(certificate)) {
+            if (!token.signedBy(signer)) {
                 findings.invalid(step, "chữ ký sai", "the signature is wrong");
                 return;
             }
@@ -79,10 +110,10 @@ final class Judgement {
             origin(token, origin);
             if (findings.invalid()) return;
             step = "status";
-            new StatusCheck(findings, trust, source).check(token);
+            new StatusCheck(findings, trust, source, known).check(token);
             if (findings.invalid()) return;
             step = "proof";
-            new LogCheck(findings, policy).check(token, material.proof(), source);
+            new LogCheck(findings, policy, known).check(token, material.proof(), source);
         } catch (Malformed broken) {
             findings.bad(step, VerifyState.INVALID, Because.malformed(broken.because()));
         }
@@ -90,8 +121,7 @@ final class Judgement {
 
     private static void claims(Token token, Optional<Cid> cid, Optional<String> labelUrl) {
         token.agree();
-        if (!token.is("VerifiableCredential") || !token.is("WebTrustLabelCredential"))
-            throw new Malformed("no WebTrustLabelCredential");
+        if (!token.is("WebTrustLabelCredential")) throw new Malformed("no WebTrustLabelCredential");
         if (token.validFrom().plus(Credentials.LONGEST).isBefore(token.validUntil()))
             throw new Malformed("valid for more than " + Credentials.LONGEST.toDays() + " days");
         var id = ID.matcher(token.claims().text("id"));
@@ -114,17 +144,13 @@ final class Judgement {
         var moment = source.moment();
         if (moment.isBefore(token.validFrom()))
             findings.invalid(
-                    "dates",
-                    "chưa đến ngày có hiệu lực: " + token.validFrom(),
-                    "not yet valid: from " + token.validFrom());
+                    "dates", "chưa đến ngày có hiệu lực: " + token.from(), "not yet valid: from " + token.from());
         else if (!moment.isBefore(token.validUntil()))
             findings.bad(
                     "dates",
                     VerifyState.EXPIRED,
-                    new Because("hết hiệu lực từ " + token.validUntil(), "expired at " + token.validUntil()));
-        else
-            findings.good(
-                    "dates", "trong thời hạn, đến " + token.validUntil(), "in force, until " + token.validUntil());
+                    new Because("hết hiệu lực từ " + token.until(), "expired at " + token.until()));
+        else findings.good("dates", "trong thời hạn, đến " + token.until(), "in force, until " + token.until());
     }
 
     private void origin(Token token, Optional<String> origin) {

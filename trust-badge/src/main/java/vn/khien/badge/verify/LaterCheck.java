@@ -56,7 +56,7 @@ final class LaterCheck {
         }
         try {
             grew(then, now);
-            Optional<String> end = end(token, index, now.size());
+            Optional<String> end = end(token, index, now);
             if (end.isEmpty())
                 findings.good(
                         "later",
@@ -92,7 +92,9 @@ final class LaterCheck {
     }
 
     /** The word of the last later event that ends or suspends the label, already among the findings. */
-    private Optional<String> end(Token token, long index, long size) {
+    private Optional<String> end(Token token, long index, Checkpoint now) {
+        long size = now.size();
+        Merkle.Subtrees subtrees = tiles(size).subtrees(size);
         String id = token.claims().text("id");
         String cid = id.substring(0, id.indexOf('#') + 1);
         long first = Math.max((index + 1) / Tile.FULL, (size - 1) / Tile.FULL - MOST + 1);
@@ -102,7 +104,11 @@ final class LaterCheck {
             int width = (int) Math.min(Tile.FULL, size - tile * Tile.FULL);
             List<byte[]> entries = Tiles.entries(tiles(size).read(Tile.ENTRIES, tile, width), width);
             for (int i = 0; i < width; i++) {
-                if (tile * Tile.FULL + i <= index) continue;
+                long at = tile * Tile.FULL + i;
+                if (at <= index) continue;
+                if (!Merkle.included(
+                        Merkle.leaf(entries.get(i)), at, size, Merkle.inclusion(at, size, subtrees), now.root()))
+                    throw new Malformed("the log host shows an entry that is not in the log");
                 Json entry = Json.parse(entries.get(i), 64 * 1024);
                 boolean ours = entry.find("credential")
                         .filter(c -> c instanceof Json.Text(var t) && t.startsWith(cid))

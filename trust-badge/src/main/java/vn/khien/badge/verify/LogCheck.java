@@ -2,6 +2,7 @@ package vn.khien.badge.verify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.khien.badge.json.Json;
 import vn.khien.badge.json.Malformed;
 import vn.khien.badge.log.Checkpoint;
@@ -11,12 +12,16 @@ import vn.khien.badge.log.TlogProof;
 
 /** That the issue was published: proof, checkpoint of a log that the policy trusts, and the entry that names this token. */
 final class LogCheck {
+    private static final Pattern LATER = Pattern.compile("|-[1-9][0-9]{0,5}");
+
     private final Findings findings;
     private final Optional<Policy> policy;
+    private final Known known;
 
-    LogCheck(Findings findings, Optional<Policy> policy) {
+    LogCheck(Findings findings, Optional<Policy> policy, Known known) {
         this.findings = findings;
         this.policy = policy;
+        this.known = known;
     }
 
     void check(Token token, Optional<String> proofText, Source source) {
@@ -36,7 +41,7 @@ final class LogCheck {
             return;
         }
         TlogProof proof = TlogProof.parse(proofText.get());
-        Checkpoint checkpoint = Checkpoint.open(proof.checkpoint(), policy.get().keys());
+        Checkpoint checkpoint = known.checkpoint(proof.checkpoint(), policy.get());
         if (!ofHost(checkpoint.origin(), token.did().host())) throw new Malformed("a checkpoint of another log");
         byte[] entry = proof.extra().orElseThrow(() -> new Malformed("a proof without its entry"));
         if (!proof.proves(entry, checkpoint)) throw new Malformed("the proof does not lead to the checkpoint");
@@ -59,10 +64,12 @@ final class LogCheck {
     // A host's first log is <host>/log; one opened after a loss is <host>/log-2 and so on.
     private static boolean ofHost(String origin, String host) {
         String first = host + "/log";
-        return origin.startsWith(first) && origin.substring(first.length()).matches("|-[1-9][0-9]{0,5}");
+        return origin.startsWith(first)
+                && LATER.matcher(origin.substring(first.length())).matches();
     }
 
     private static void names(Json entry, Token token) {
+        if (entry.whole("v") != 1) throw new Malformed("a log entry of another version");
         String event = entry.text("event");
         if (!event.equals("issue") && !event.equals("renew")) throw new Malformed("the log's entry is no issue");
         if (!entry.text("credential").equals(token.claims().text("id")))
@@ -74,5 +81,12 @@ final class LogCheck {
         for (Json each : status)
             if (!each.text("statusListIndex").equals(index))
                 throw new Malformed("the log's entry is of another status place");
+        if (entry.find("kid").isPresent() && !entry.text("kid").equals(token.thumbprint()))
+            throw new Malformed("the log's entry is of another key");
+        // whoever follows the log for a domain must have met it there
+        List<String> domains = entry.texts("domains");
+        for (String origin : token.claims().at("credentialSubject").texts("allowedOrigin"))
+            if (!domains.contains(Origins.authority(origin)))
+                throw new Malformed("the log's entry does not name the domain " + Origins.authority(origin));
     }
 }

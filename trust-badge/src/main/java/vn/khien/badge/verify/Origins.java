@@ -1,30 +1,27 @@
 package vn.khien.badge.verify;
 
 import java.net.IDN;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Web origins in ASCII: scheme, host, and the port where it is not the scheme's own. */
+/** Web origins in ASCII: scheme, host, and the port where it is not the scheme's own; no user, no IPv6 address. */
 final class Origins {
-    private static final Pattern HOST =
-            Pattern.compile("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+    private static final Pattern URL =
+            Pattern.compile("([Hh][Tt][Tt][Pp][Ss]?)://([A-Za-z0-9.-]{1,253})(?::([0-9]{1,5}))?(?:[/?#][!-~]*)?");
 
     private Origins() {}
 
     static Optional<String> of(String url) {
-        try {
-            URI uri = URI.create(url);
-            String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (!scheme.matches("https?") || !isHost(host) || uri.getUserInfo() != null) return Optional.empty();
-            int own = scheme.equals("https") ? 443 : 80;
-            boolean plain = uri.getPort() < 0 || uri.getPort() == own;
-            return Optional.of(scheme + "://" + host + (plain ? "" : ":" + uri.getPort()));
-        } catch (IllegalArgumentException notUri) {
-            return Optional.empty();
-        }
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches()) return Optional.empty();
+        String scheme = parts.group(1).toLowerCase(Locale.ROOT);
+        String host = parts.group(2).toLowerCase(Locale.ROOT);
+        int own = scheme.equals("https") ? 443 : 80;
+        int port = parts.group(3) == null ? own : Integer.parseInt(parts.group(3));
+        if (!isHost(host) || port < 1 || port > 65_535) return Optional.empty();
+        return Optional.of(scheme + "://" + host + (port == own ? "" : ":" + port));
     }
 
     /** Of {@code host[:port]}, or of an international name, in https. */
@@ -39,8 +36,18 @@ final class Origins {
         }
     }
 
-    static boolean isHost(String host) {
-        return host.length() <= 253 && HOST.matcher(host).matches();
+    /** Labels of 1 to 63 lower-case letters, digits and inner hyphens between dots, 253 characters in all. */
+    private static boolean isHost(String host) {
+        int label = 0;
+        for (int i = 0; i <= host.length(); i++) {
+            char c = i < host.length() ? host.charAt(i) : '.';
+            if (c == '.') {
+                if (label == 0 || label > 63 || host.charAt(i - 1) == '-') return false;
+                label = 0;
+            } else if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && label > 0) label++;
+            else return false;
+        }
+        return host.length() <= 253;
     }
 
     /** Host, with its port where there is one. */

@@ -63,7 +63,7 @@ final class Pointer {
     }
 
     private Optional<Found> dns() {
-        String name = "_trust-label." + URI.create(origin).getHost();
+        String name = "_trust-label." + Origins.authority(origin).replaceFirst(":[0-9]+$", "");
         try {
             for (String text : names.texts(name)) {
                 Matcher words = WORDS.matcher(text);

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import vn.khien.badge.json.Malformed;
 
 /** Where the moving parts come from: the label host as of now, or the bundle as of then. */
 sealed interface Source {
-    /** The compact JWS of a status list, or why there is none. */
-    record Listed(Optional<String> compact, String because) {}
+    /** A status list, or why there is none. */
+    record Listed(Optional<Token> list, String because) {}
 
     Listed statusList(String url);
 
@@ -19,13 +18,13 @@ sealed interface Source {
     /** How far two clocks may differ. */
     Duration SKEW = Duration.ofMinutes(1);
 
-    record Online(Fetch fetch, String labelUrl, Instant now, Optional<Instant> at, List<String> bundled)
+    record Online(Fetch fetch, String labelUrl, Instant now, Optional<Instant> at, List<Token> bundled)
             implements Source {
         @Override
         public Listed statusList(String url) {
-            if (!url.startsWith(labelUrl + "/status/")) throw new Malformed("a status list of another host");
             Reply reply = fetch.get(url, Token.LIMIT, false);
-            if (reply.text().isPresent()) return new Listed(reply.text().map(String::strip), "");
+            if (reply.text().isPresent())
+                return new Listed(reply.text().map(String::strip).map(Token::parse), "");
             // a bundled list that is still fresh is as good as a fetched one
             return found(bundled, url)
                     .map(list -> new Listed(Optional.of(list), ""))
@@ -43,7 +42,7 @@ sealed interface Source {
         }
     }
 
-    record Offline(Instant moment, List<String> bundled) implements Source {
+    record Offline(Instant moment, List<Token> bundled) implements Source {
         @Override
         public Listed statusList(String url) {
             return new Listed(found(bundled, url), "not in the bundle");
@@ -57,9 +56,9 @@ sealed interface Source {
         };
     }
 
-    private static Optional<String> found(List<String> bundled, String url) {
+    private static Optional<Token> found(List<Token> bundled, String url) {
         return bundled.stream()
-                .filter(compact -> Token.parse(compact).claims().text("id").equals(url))
+                .filter(list -> list.claims().text("id").equals(url))
                 .findFirst();
     }
 }

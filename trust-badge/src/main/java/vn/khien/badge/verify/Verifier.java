@@ -3,15 +3,13 @@ package vn.khien.badge.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.verify.VerifyAnswer.Folder.Named;
-import vn.khien.badge.verify.VerifyAnswer.One;
 
 /** Verifies a label as a stranger would: believing nothing but the root certificate and the policy. */
 public final class Verifier {
-    private static final int MOST_FILES = 10_000;
+    private static final int MOST_FILES = 100_000;
 
     private Verifier() {}
 
@@ -22,18 +20,22 @@ public final class Verifier {
             return usage("--label-url không phải địa chỉ gốc", "--label-url is no origin");
         if (request.origin().isPresent() && expected(request).isEmpty())
             return usage("--origin không phải địa chỉ gốc", "--origin is no origin");
+        for (Optional<Path> named : List.of(request.root(), request.policy(), request.caFile()))
+            if (named.filter(path -> !Files.isRegularFile(path) || !Files.isReadable(path))
+                    .isPresent())
+                return usage("không đọc được tệp " + named.get(), "the file " + named.get() + " can't be read");
         return switch (Input.of(request.input())) {
             case Input.Nothing(var because) -> new VerifyAnswer.Usage(because);
             case Input.Folder(var path) -> folder(request, path);
-            case Input.File(var path) -> new Inquiry(request).file(path);
+            case Input.File(var path) -> new Inquiry(request, new Known()).file(path);
             case Input.Portal ignored when request.offline() -> needsFile();
             case Input.Label ignored when request.offline() -> needsFile();
-            case Input.Portal(var origin) -> new Inquiry(request).portal(origin);
+            case Input.Portal(var origin) -> new Inquiry(request, new Known()).portal(origin);
             case Input.Label(var cid, var url) -> {
                 Optional<String> labelUrl =
                         request.labelUrl().flatMap(Origins::of).or(() -> url);
                 yield labelUrl.isPresent()
-                        ? new Inquiry(request).label(cid, labelUrl.get(), expected(request))
+                        ? new Inquiry(request, new Known()).label(cid, labelUrl.get(), expected(request))
                         : usage("cần --label-url để tra một mã nhãn", "a label's id needs --label-url");
             }
         };
@@ -46,19 +48,23 @@ public final class Verifier {
     private static VerifyAnswer folder(VerifyRequest request, Path folder) {
         List<Path> files;
         try (var list = Files.list(folder)) {
-            files = list.filter(file -> file.toString().matches(".*\\.(json|jwt)") && Files.isRegularFile(file))
-                    .sorted()
-                    .limit(MOST_FILES)
-                    .toList();
+            files = list.filter(Verifier::isOne).sorted().limit(MOST_FILES + 1L).toList();
         } catch (IOException broken) {
             return usage("không đọc được thư mục", "the folder can't be read");
         }
-        var named = new ArrayList<Named>();
-        for (Path file : files) {
-            One answer = new Inquiry(request).file(file);
-            named.add(new Named(String.valueOf(file.getFileName()), answer));
-        }
-        return new VerifyAnswer.Folder(named);
+        if (files.size() > MOST_FILES)
+            return usage("thư mục có hơn " + MOST_FILES + " tệp", "the folder has more than " + MOST_FILES + " files");
+        Known known = new Known();
+        // online the label host is asked one file after the other
+        var each = request.offline() ? files.parallelStream() : files.stream();
+        return new VerifyAnswer.Folder(each.map(
+                        file -> new Named(String.valueOf(file.getFileName()), new Inquiry(request, known).file(file)))
+                .toList());
+    }
+
+    private static boolean isOne(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return (name.endsWith(".json") || name.endsWith(".jwt")) && Files.isRegularFile(file);
     }
 
     private static VerifyAnswer needsFile() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.khien.badge.Bundle;
 import vn.khien.badge.Credentials;
+import vn.khien.badge.Forge;
 import vn.khien.badge.KeySet;
 import vn.khien.badge.Lang;
 import vn.khien.badge.Samples;
@@ -121,13 +123,20 @@ class VerifierTest {
 
     @Test
     void the_status_key_issues_no_labels() {
-        KeySet keys = world.keys;
-        KeySet swapped =
-                new KeySet(keys.labelHost(), keys.root(), Optional.empty(), keys.status(), keys.issuing(), keys.log());
-        String forged = Credentials.issue(swapped, Samples.claims(world.labelUrl, World.DOMAIN, true));
+        Json claims = Making.payload(world.credential);
+        Json header = Json.object(
+                "alg",
+                "ES256",
+                "typ",
+                "vc+jwt",
+                "cty",
+                "vc",
+                "kid",
+                world.keys.did() + "#" + world.keys.status().thumbprint());
+        String forged = Forge.sign(Forge.secret(world.keys.status()), header.write(), claims.write());
         VerifyAnswer answer = offline(with(good(), forged));
         is(1, "invalid", answer);
-        assertTrue(answer.toText(Lang.EN).contains("status key issues no labels"), answer.toText(Lang.EN));
+        assertTrue(answer.toText(Lang.EN).contains("a key of another office than issuing"), answer.toText(Lang.EN));
     }
 
     @Test
@@ -302,6 +311,52 @@ class VerifierTest {
                 "/log/checkpoint",
                 new vn.khien.badge.log.Checkpoint(world.keys.log().origin(), 302, new byte[32]).sign(world.keys.log()));
         is(1, "invalid", Verifier.verify(world.online()));
+    }
+
+    @Test
+    void a_proof_from_a_fork_signed_by_the_logs_own_key_is_invalid_once_the_log_is_asked() {
+        try (World fork = new World(world)) {
+            Path bundle = World.file(folder, "fork.json", fork.bundle(World.NOW).toJson());
+            is(0, "valid", Verifier.verify(world.offline(folder, bundle)));
+            VerifyAnswer answer = Verifier.verify(world.offline(folder, bundle).offline(false));
+            is(1, "invalid", answer);
+            assertTrue(answer.toText(Lang.EN).contains("two histories"), answer.toText(Lang.EN));
+        }
+    }
+
+    @Test
+    void entries_that_hide_a_revocation_are_invalid() {
+        String honest = "/log/tile/entries/001.p/46";
+        assertTrue(world.served.containsKey(honest), world.served.keySet().toString());
+        byte[] before = world.served.get(honest);
+        world.append(World.entry(Event.REVOKE, world.labelUrl + "/c/" + Samples.CID + "#1", "sha-256:x"));
+        world.publish(World.NOW);
+        byte[] hiding = Arrays.copyOf(before, before.length + 4);
+        hiding[before.length + 1] = 2;
+        hiding[before.length + 2] = '{';
+        hiding[before.length + 3] = '}';
+        world.served.put("/log/tile/entries/001.p/47", hiding);
+        VerifyAnswer answer = Verifier.verify(world.online());
+        is(1, "invalid", answer);
+        assertTrue(answer.toText(Lang.EN).contains("not in the log"), answer.toText(Lang.EN));
+    }
+
+    @Test
+    void a_real_label_is_not_believed_by_the_root_that_its_own_host_shows() {
+        try (World real = new World(false, World.DOMAIN)) {
+            is(3, "unknown", Verifier.verify(world.online().labelUrl(real.labelUrl)));
+        }
+    }
+
+    @Test
+    void files_of_the_request_that_are_not_there_are_usage() {
+        Path file = World.file(folder, "a.json", good().toJson());
+        var request = world.offline(folder, file);
+        for (VerifyRequest missing : List.of(
+                request.root(folder.resolve("none")),
+                request.policy(folder.resolve("none")),
+                request.caFile(folder.resolve("none")),
+                request.root(folder))) assertEquals(2, Verifier.verify(missing).exitCode());
     }
 
     @Test

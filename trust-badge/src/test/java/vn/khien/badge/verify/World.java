@@ -55,6 +55,17 @@ final class World implements AutoCloseable {
         this(true, DOMAIN);
     }
 
+    /** Another history under the same keys and names: what a log that lies would show to another. */
+    World(World one) {
+        test = one.test;
+        server = one.server;
+        labelUrl = one.labelUrl;
+        keys = one.keys;
+        credential = one.credential;
+        append(entry(Event.ISSUE, labelUrl + "/c/unseen#1", "sha-256:unseen"));
+        index = (int) append(entry(Event.ISSUE, labelUrl + "/c/" + Samples.CID + "#1", EntryJson.digest(credential)));
+    }
+
     World(boolean test, String domain) {
         this.test = test;
         try {
@@ -70,7 +81,7 @@ final class World implements AutoCloseable {
         var others = new ArrayList<byte[]>();
         for (int i = 0; i < 300; i++) others.add(entry(Event.ISSUE, labelUrl + "/c/other#" + i, "sha-256:" + i));
         append(others);
-        index = (int) append(entry(Event.ISSUE, claims.id(), EntryJson.digest(credential)));
+        index = (int) append(entry(Event.ISSUE, claims.id(), EntryJson.digest(credential), domain));
         append(entry(Event.ISSUE, labelUrl + "/c/other#x", "sha-256:x"));
         publish(NOW);
         server.createContext("/", exchange -> {
@@ -83,11 +94,15 @@ final class World implements AutoCloseable {
     }
 
     static byte[] entry(Event event, String credential, String digest) {
+        return entry(event, credential, digest, DOMAIN);
+    }
+
+    static byte[] entry(Event event, String credential, String digest, String domain) {
         return new EntryJson(
                         event,
                         Optional.of(credential),
                         Optional.of(digest),
-                        List.of(DOMAIN),
+                        List.of(domain),
                         Optional.of("000.00.00.H00"),
                         Optional.empty(),
                         OptionalLong.of(94_567),

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khien.badge.bench;
+
+import org.jspecify.annotations.NullMarked;
