@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import vn.khien.badge.LabelState;
+import vn.khien.badge.draw.PlainText;
 import vn.khien.web.Json;
 import vn.khien.web.Lang;
 import vn.khien.web.Urls;
@@ -50,6 +51,11 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
                 after -> page + "?after=" + Urls.enc(after) + (search.isEmpty() ? "" : "&q=" + Urls.enc(search)));
     }
 
+    /** The next page of the data, in the language of this one: owners are named in it. */
+    private Optional<String> nextJson(String search, Lang lang) {
+        return nextPath("/directory.json", search).map(path -> lang == Lang.EN ? path + "&lang=en" : path);
+    }
+
     String json(String search, Lang lang) {
         var out = new StringBuilder("{\"labels\":[");
         for (LabelStanding row : rows) {
@@ -60,7 +66,7 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
                     .append(",\"domain\":")
                     .append(Json.string(l.domain()))
                     .append(",\"owner\":")
-                    .append(Json.string(lang.pick(l.ownerVi(), l.ownerEn())))
+                    .append(Json.string(owner(l, lang)))
                     .append(",\"tier\":")
                     .append(Json.string(l.tier().word()))
                     .append(",\"state\":")
@@ -70,7 +76,7 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
                     .append('}');
         }
         return out.append("],\"next\":")
-                .append(nextPath("/directory.json", search).map(Json::string).orElse("null"))
+                .append(nextJson(search, lang).map(Json::string).orElse("null"))
                 .append('}')
                 .toString();
     }
@@ -96,7 +102,7 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
             if (demo) cells.add("TRÌNH DIỄN – KHÔNG CÓ GIÁ TRỊ / DEMO – NO VALUE");
             cells.addAll(List.of(
                     l.domain(),
-                    lang.pick(l.ownerVi(), l.ownerEn()),
+                    owner(l, lang),
                     l.tier().word(),
                     row.state().word(),
                     l.validUntil().toString(),
@@ -104,6 +110,10 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
             line(out, cells);
         }
         return out.toString();
+    }
+
+    private static String owner(IssuedLabel label, Lang lang) {
+        return PlainText.of(lang.pick(label.ownerVi(), label.ownerEn()));
     }
 
     private static void line(StringBuilder out, List<String> cells) {

@@ -64,7 +64,7 @@ public final class Element {
     }
 
     private static void escape(String text, StringBuilder out) {
-        text.codePoints().filter(Element::visible).forEach(c -> {
+        text.codePoints().filter(c -> c == '\n' || PlainText.visible(c)).forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
@@ -74,20 +74,6 @@ public final class Element {
                 default -> out.appendCodePoint(c);
             }
         });
-    }
-
-    /** No control characters, half characters or marks that turn the direction of the text around them. */
-    private static boolean visible(int c) {
-        return !(c < ' ' && c != '\n'
-                || c >= 0x7f && c < 0xa0
-                || c >= 0xd800 && c < 0xe000
-                || c == 0x200e
-                || c == 0x200f
-                || c == 0x061c
-                || c >= 0x202a && c <= 0x202e
-                || c >= 0x2066 && c <= 0x2069
-                || c == 0xfeff
-                || (c & 0xfffe) == 0xfffe);
     }
 
     private static String decimal(double number) {
