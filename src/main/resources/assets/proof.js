@@ -1,5 +1,5 @@
 'use strict';
-// The verification page's proof, computed by the reader's own browser once its section is opened. The page works without.
+// The verification page's proof, computed by the reader's own browser; fetched when its section is opened.
 (() => {
   const place = document.getElementById('proof');
   if (!place || !globalThis.crypto?.subtle || !globalThis.DecompressionStream) return;
@@ -178,10 +178,7 @@
     line.append(' ', mark);
   };
 
-  let begun = false;
-  place.addEventListener('toggle', async () => {
-    if (!place.open || begun) return;
-    begun = true;
+  const begin = async () => {
     said.textContent = `${words.busy}…`;
     let bad = false, unsure = false;
     try {
@@ -204,5 +201,6 @@
     }
     said.textContent = bad ? said.dataset.broken : unsure ? said.dataset.some : said.dataset.all;
     place.dataset.judged = bad ? 'broken' : unsure ? 'some' : 'all';
-  });
+  };
+  begin();
 })();

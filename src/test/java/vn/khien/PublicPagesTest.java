@@ -35,6 +35,8 @@ class PublicPagesTest {
     private static final String SHORT = "public, max-age=5, s-maxage=10";
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|embed)/[^\"#]+)[\"#]");
 
+    private static final List<String> WALKS = List.of("LIGHT vi", "DARK en", "LIGHT en", "DARK vi");
+
     private static String cid = "";
     private static String domain = "";
 
@@ -89,7 +91,7 @@ class PublicPagesTest {
                 "default-src 'none'; style-src 'unsafe-inline'; sandbox",
                 header(get("/b/" + cid + ".svg"), "Content-Security-Policy"));
         assertTrue(header(get("/e/" + cid), "Content-Security-Policy")
-                .startsWith("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"));
+                .contains("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"));
         assertTrue(header(get("/e/" + cid), "Content-Security-Policy").endsWith("frame-ancestors https://" + domain));
         assertTrue(header(get("/m/" + cid), "Content-Security-Policy").endsWith("frame-ancestors *"));
         for (String path : List.of("/v/" + cid, "/d/" + domain, "/directory"))
@@ -184,10 +186,11 @@ class PublicPagesTest {
     @Test
     void axe_finds_nothing_in_either_scheme_and_language_and_nothing_is_too_wide() {
         try (Browser browser = new Browser()) {
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                Page page = browser.context(360, scheme).newPage();
+            for (String walk : Boolean.getBoolean("khien.long") ? WALKS : WALKS.subList(0, 2)) {
+                String[] way = walk.split(" ");
+                Page page = browser.context(360, ColorScheme.valueOf(way[0])).newPage();
                 for (String path : List.of("/", "/v/" + cid, "/d/khong-co.example", "/directory", "/e/" + cid, "/m/" + cid)) {
-                    page.navigate(SERVICE.label + path + (scheme == ColorScheme.DARK ? "?lang=en" : ""));
+                    page.navigate(SERVICE.label + path + "?lang=" + way[1]);
                     page.locator("details").evaluateAll("all => all.forEach(each => { each.open = true })");
                     browser.axe(page);
                     assertEquals(

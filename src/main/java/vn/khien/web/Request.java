@@ -2,8 +2,10 @@ package vn.khien.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request, parsed once at the door.
@@ -33,6 +35,14 @@ public record Request(
     public Request under(String other) {
         return new Request(
                 method, other, parameters, query, form, lang, visitor, remote, sessionToken, csrf, userAgent, now);
+    }
+
+    /** The same request without anything in its query that is not one of these. */
+    public Request knowing(Set<String> names) {
+        Map<String, String> known = new HashMap<>(query);
+        known.keySet().retainAll(names);
+        return new Request(
+                method, path, parameters, known, form, lang, visitor, remote, sessionToken, csrf, userAgent, now);
     }
 
     /** The day on which it comes, in Việt Nam. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import vn.khien.badge.Cid;
 import vn.khien.badge.LabelState;
@@ -51,7 +52,7 @@ public final class LookupPages {
     }
 
     private Reply home(Request asking) {
-        Request request = known(asking, "q");
+        Request request = asking.knowing(Set.of("q"));
         Optional<String> asked = request.asked("q");
         boolean unreadable = false;
         if (asked.isPresent()) {
@@ -75,7 +76,7 @@ public final class LookupPages {
     }
 
     private Reply label(Request asking) {
-        Request request = known(asking, "seen");
+        Request request = asking.knowing(Set.of("seen"));
         Optional<IssuedLabel> found = Cid.parse(request.at("cid"))
                 .flatMap(cid -> publication.snapshot().label(cid.value()));
         if (found.isEmpty())
@@ -85,7 +86,7 @@ public final class LookupPages {
     }
 
     private Reply domain(Request asking) {
-        Request request = known(asking, "seen");
+        Request request = asking.knowing(Set.of("seen"));
         Optional<String> asked = AskedAddress.domain(request.at("domain"));
         if (asked.isEmpty()) return Reply.missing();
         Snapshot snapshot = publication.snapshot();
@@ -171,7 +172,7 @@ public final class LookupPages {
     }
 
     private Reply directory(Request asking) {
-        Request request = known(asking, "q", "after");
+        Request request = asking.knowing(Set.of("q", "after"));
         String search = search(request);
         Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
         Map<String, Object> shown = new HashMap<>();
@@ -184,7 +185,7 @@ public final class LookupPages {
     }
 
     private Reply json(Request asking) {
-        Request request = known(asking, "q", "after");
+        Request request = asking.knowing(Set.of("q", "after"));
         String search = search(request);
         Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
         return Reply.json(page.json(search, request.lang()))
@@ -193,30 +194,11 @@ public final class LookupPages {
     }
 
     private Reply csv(Request asking) {
-        Request request = known(asking, "q", "after");
+        Request request = asking.knowing(Set.of("q", "after"));
         Directory all = Directory.of(publication, search(request), "", Integer.MAX_VALUE, request.now());
         byte[] bytes = all.csv(views.site().demo(), request.lang()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return Reply.attachment("directory.csv", "text/csv; charset=utf-8", bytes)
                 .with("Cache-Control", SHORT);
-    }
-
-    /** Without what the page does not know: junk in a query neither changes its bytes nor stands in its links. */
-    private static Request known(Request r, String... names) {
-        Map<String, String> query = new HashMap<>(r.query());
-        query.keySet().retainAll(List.of(names));
-        return new Request(
-                r.method(),
-                r.path(),
-                r.parameters(),
-                query,
-                r.form(),
-                r.lang(),
-                r.visitor(),
-                r.remote(),
-                r.sessionToken(),
-                r.csrf(),
-                r.userAgent(),
-                r.now());
     }
 
     private static String search(Request request) {
