@@ -224,17 +224,20 @@ class PublicPagesTest {
 
     /** Each way of breaking the bundle breaks its own step, and the page says so. */
     @Test
-    void the_browser_checks_the_proof_and_notices_what_was_changed() {
+    void the_browser_checks_the_proof_and_notices_what_was_changed() throws Exception {
+        String bundle = body(get("/c/" + cid + ".bundle.json"));
         Map<String, UnaryOperator<String>> broken = Map.of(
-                "", bundle -> bundle,
-                "signature", bundle -> tampered(bundle, "\"credential\":\"[^\"]*\\.", -1),
-                "checkpoint", bundle -> tampered(bundle, "\\\\n— [^\"]*", 5),
-                "inclusion", bundle -> tampered(bundle, "index \\d+\\\\n", -1));
+                "", whole -> whole,
+                "signature", whole -> tampered(whole, "\"credential\":\"[^\"]*\\.", -1),
+                "checkpoint", whole -> tampered(whole, "\\\\n— [^\"]*", 5),
+                "inclusion", whole -> tampered(whole, "index \\d+\\\\n", -1));
         try (Browser browser = new Browser()) {
             var context = browser.context(1280, ColorScheme.LIGHT);
             for (var each : broken.entrySet()) {
                 Page page = context.newPage();
-                page.route("**/*.bundle.json", route -> changed(route, each.getValue()));
+                page.route("**/*.bundle.json", route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(each.getValue().apply(bundle))));
                 page.navigate(SERVICE.label + "/v/" + cid);
                 page.locator("#proof > summary").click();
                 page.waitForFunction("document.getElementById('proof').dataset.judged");
@@ -254,9 +257,26 @@ class PublicPagesTest {
         }
     }
 
-    private static void changed(Route route, UnaryOperator<String> change) {
-        var answer = route.fetch();
-        route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(change.apply(answer.text())));
+    @Test
+    void an_open_frame_asks_again_unstored_and_turns_grey_when_nobody_answers() {
+        try (Browser browser = new Browser()) {
+            Page page = browser.context(320, ColorScheme.LIGHT).newPage();
+            page.clock().install();
+            page.navigate(SERVICE.label + "/e/" + cid);
+            page.locator("main.good").waitFor();
+            List<String> asked = new ArrayList<>();
+            page.onRequest(request -> asked.add(request.url() + " " + request.headerValue("cache-control")));
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+            page.waitForCondition(() -> asked.size() == 1);
+            page.clock().fastForward(20_000);
+            page.waitForCondition(() -> asked.size() == 2);
+            assertEquals(List.of(SERVICE.label + "/e/" + cid + " no-cache"), asked.stream().distinct().toList());
+            assertEquals(1, page.locator("main.good").count());
+            page.route("**/e/**", Route::abort);
+            page.clock().fastForward(20_000);
+            page.locator("main.quiet").waitFor();
+            assertEquals("unknown", page.locator("body").getAttribute("data-state"));
+        }
     }
 
     /** One character changed, at this place after the match, or before it from its end. */

@@ -2,11 +2,9 @@ package vn.khien.label.host;
 
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStanding;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import vn.khien.badge.LabelState;
 import vn.khien.badge.draw.PlainText;
@@ -19,12 +17,12 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
     static final int PAGE = 50;
 
     /** @param limit rows of a page; {@code search} words of domain or owner */
-    static Directory of(Publication publication, String search, String after, int limit, Instant now) {
-        String wanted = fold(search);
+    static Directory of(Publication publication, Folded names, String search, String after, int limit, Instant now) {
+        String wanted = Folded.fold(search);
         List<LabelStanding> rows = new ArrayList<>();
         for (IssuedLabel label : publication.snapshot().domainsAfter(after)) {
             LabelState state = publication.state(label, now);
-            if (state instanceof LabelState.Unlabelled || !matches(label, wanted)) continue;
+            if (state instanceof LabelState.Unlabelled || !matches(label, names, wanted)) continue;
             if (rows.size() == limit)
                 return new Directory(rows, Optional.of(rows.getLast().label().domain()));
             rows.add(new LabelStanding(label, state));
@@ -32,18 +30,11 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
         return new Directory(rows, Optional.empty());
     }
 
-    private static boolean matches(IssuedLabel label, String wanted) {
+    private static boolean matches(IssuedLabel label, Folded names, String wanted) {
         return wanted.isEmpty()
                 || label.domain().contains(wanted)
-                || fold(label.ownerVi()).contains(wanted)
-                || fold(label.ownerEn()).contains(wanted);
-    }
-
-    /** Without case and diacritics, so that a name is found as people type it. */
-    static String fold(String text) {
-        return Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{Mn}", "")
-                .replace('đ', 'd');
+                || names.of(label.ownerVi()).contains(wanted)
+                || names.of(label.ownerEn()).contains(wanted);
     }
 
     Optional<String> nextPath(String page, String search) {

@@ -32,6 +32,7 @@ public final class LookupPages {
     private final String labelUrl;
     private final Function<Instant, NationalPicture> national;
     private final LogHistory history = new LogHistory();
+    private final Folded names = new Folded();
 
     /** @param national the counts of the front page, from the database */
     public LookupPages(Publication publication, Views views, Function<Instant, NationalPicture> national) {
@@ -174,7 +175,7 @@ public final class LookupPages {
     private Reply directory(Request asking) {
         Request request = asking.knowing(Set.of("q", "after"));
         String search = search(request);
-        Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
+        Directory page = Directory.of(publication, names, search, after(request), Directory.PAGE, request.now());
         Map<String, Object> shown = new HashMap<>();
         shown.put("page", views.page(request, "label.directory.title"));
         shown.put("rows", page.rows());
@@ -187,7 +188,7 @@ public final class LookupPages {
     private Reply json(Request asking) {
         Request request = asking.knowing(Set.of("q", "after"));
         String search = search(request);
-        Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
+        Directory page = Directory.of(publication, names, search, after(request), Directory.PAGE, request.now());
         return Reply.json(page.json(search, request.lang()))
                 .with("Cache-Control", SHORT)
                 .with("Access-Control-Allow-Origin", "*");
@@ -195,7 +196,7 @@ public final class LookupPages {
 
     private Reply csv(Request asking) {
         Request request = asking.knowing(Set.of("q", "after"));
-        Directory all = Directory.of(publication, search(request), "", Integer.MAX_VALUE, request.now());
+        Directory all = Directory.of(publication, names, search(request), "", Integer.MAX_VALUE, request.now());
         byte[] bytes = all.csv(views.site().demo(), request.lang()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return Reply.attachment("directory.csv", "text/csv; charset=utf-8", bytes)
                 .with("Cache-Control", SHORT);
