@@ -38,3 +38,11 @@ async function again(left) {
   setTimeout(() => again(left - 1), 2000);
 }
 setTimeout(() => again(1800), 2000);
+// It fetches what a part computes when the part is opened.
+for (const part of document.querySelectorAll('details[data-script]')) {
+  part.addEventListener('toggle', () => {
+    const script = document.createElement('script');
+    script.src = part.dataset.script;
+    document.head.append(script);
+  }, { once: true });
+}

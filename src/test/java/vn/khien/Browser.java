@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The system's Chromium, driven by Playwright; nothing is downloaded and nothing outside loopback is asked. */
@@ -50,10 +51,13 @@ final class Browser implements AutoCloseable {
     }
 
     BrowserContext context(int width, ColorScheme scheme) {
-        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setIgnoreHTTPSErrors(true)
-                .setViewportSize(width, 900)
-                .setColorScheme(scheme));
+        return context(options -> options.setViewportSize(width, 900).setColorScheme(scheme));
+    }
+
+    BrowserContext context(Consumer<com.microsoft.playwright.Browser.NewContextOptions> chosen) {
+        var options = new com.microsoft.playwright.Browser.NewContextOptions().setIgnoreHTTPSErrors(true);
+        chosen.accept(options);
+        var context = chromium.newContext(options);
         context.setDefaultTimeout(30_000);
         return context;
     }

@@ -50,6 +50,8 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("assessment.PortalAssessments", Floor.DOOR),
             // signs and writes in the caller's transaction, for pages, worker and demonstration
             Map.entry("label.Issuing", Floor.DOOR),
+            // draws with the library of QR codes, for the pages
+            Map.entry("label.host.QrPicture", Floor.DOOR),
             // makes and loads keys in the data folder, at start
             Map.entry("label.keys.LabelKeys", Floor.DOOR),
             // rows and log entries of keys in the caller's transaction, for start and command line

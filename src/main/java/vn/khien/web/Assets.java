@@ -57,6 +57,7 @@ public final class Assets {
                 "htmx.js",
                 "text/javascript; charset=utf-8",
                 bytes("/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
+        put("proof.js", "text/javascript; charset=utf-8", bytes("/assets/proof.js"));
         put("icons.svg", "image/svg+xml", sprite().getBytes(StandardCharsets.UTF_8));
         put("khien.svg", "image/svg+xml", bytes("/assets/khien.svg"));
     }

@@ -2,13 +2,12 @@ package vn.khien.label.host;
 
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStanding;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import vn.khien.badge.LabelState;
+import vn.khien.badge.draw.PlainText;
 import vn.khien.web.Json;
 import vn.khien.web.Lang;
 import vn.khien.web.Urls;
@@ -18,12 +17,12 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
     static final int PAGE = 50;
 
     /** @param limit rows of a page; {@code search} words of domain or owner */
-    static Directory of(Publication publication, String search, String after, int limit, Instant now) {
-        String wanted = fold(search);
+    static Directory of(Publication publication, Folded names, String search, String after, int limit, Instant now) {
+        String wanted = Folded.fold(search);
         List<LabelStanding> rows = new ArrayList<>();
         for (IssuedLabel label : publication.snapshot().domainsAfter(after)) {
             LabelState state = publication.state(label, now);
-            if (state instanceof LabelState.Unlabelled || !matches(label, wanted)) continue;
+            if (state instanceof LabelState.Unlabelled || !matches(label, names, wanted)) continue;
             if (rows.size() == limit)
                 return new Directory(rows, Optional.of(rows.getLast().label().domain()));
             rows.add(new LabelStanding(label, state));
@@ -31,23 +30,21 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
         return new Directory(rows, Optional.empty());
     }
 
-    private static boolean matches(IssuedLabel label, String wanted) {
+    private static boolean matches(IssuedLabel label, Folded names, String wanted) {
         return wanted.isEmpty()
                 || label.domain().contains(wanted)
-                || fold(label.ownerVi()).contains(wanted)
-                || fold(label.ownerEn()).contains(wanted);
-    }
-
-    /** Without case and diacritics, so that a name is found as people type it. */
-    static String fold(String text) {
-        return Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{Mn}", "")
-                .replace('đ', 'd');
+                || names.of(label.ownerVi()).contains(wanted)
+                || names.of(label.ownerEn()).contains(wanted);
     }
 
     Optional<String> nextPath(String page, String search) {
         return next.map(
                 after -> page + "?after=" + Urls.enc(after) + (search.isEmpty() ? "" : "&q=" + Urls.enc(search)));
+    }
+
+    /** The next page of the data, in the language of this one: owners are named in it. */
+    private Optional<String> nextJson(String search, Lang lang) {
+        return nextPath("/directory.json", search).map(path -> lang == Lang.EN ? path + "&lang=en" : path);
     }
 
     String json(String search, Lang lang) {
@@ -60,7 +57,7 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
                     .append(",\"domain\":")
                     .append(Json.string(l.domain()))
                     .append(",\"owner\":")
-                    .append(Json.string(lang.pick(l.ownerVi(), l.ownerEn())))
+                    .append(Json.string(owner(l, lang)))
                     .append(",\"tier\":")
                     .append(Json.string(l.tier().word()))
                     .append(",\"state\":")
@@ -70,7 +67,7 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
                     .append('}');
         }
         return out.append("],\"next\":")
-                .append(nextPath("/directory.json", search).map(Json::string).orElse("null"))
+                .append(nextJson(search, lang).map(Json::string).orElse("null"))
                 .append('}')
                 .toString();
     }
@@ -96,7 +93,7 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
             if (demo) cells.add("TRÌNH DIỄN – KHÔNG CÓ GIÁ TRỊ / DEMO – NO VALUE");
             cells.addAll(List.of(
                     l.domain(),
-                    lang.pick(l.ownerVi(), l.ownerEn()),
+                    owner(l, lang),
                     l.tier().word(),
                     row.state().word(),
                     l.validUntil().toString(),
@@ -104,6 +101,10 @@ record Directory(List<LabelStanding> rows, Optional<String> next) {
             line(out, cells);
         }
         return out.toString();
+    }
+
+    private static String owner(IssuedLabel label, Lang lang) {
+        return PlainText.of(lang.pick(label.ownerVi(), label.ownerEn()));
     }
 
     private static void line(StringBuilder out, List<String> cells) {

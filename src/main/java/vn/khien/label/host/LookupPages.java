@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.khien.badge.Cid;
 import vn.khien.badge.LabelState;
+import vn.khien.badge.draw.PlainText;
 import vn.khien.progress.NationalPicture;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;
@@ -38,6 +39,8 @@ public final class LookupPages {
     private final Function<Instant, NationalPicture> national;
     private final LabelShelf shelf;
     private final Turnstile turnstile = new Turnstile(A_SECOND, AT_ONCE);
+    private final LogHistory history = new LogHistory();
+    private final Folded names = new Folded();
 
     /** @param national the counts of the front page, from the database */
     public LookupPages(Publication publication, Views views, Function<Instant, NationalPicture> national) {
@@ -58,7 +61,8 @@ public final class LookupPages {
                 Route.memory("/directory.csv", Permission.PUBLIC, this::csv));
     }
 
-    private Reply home(Request request) {
+    private Reply home(Request asking) {
+        Request request = asking.knowing(Set.of("q"));
         Optional<String> asked = request.asked("q");
         boolean unreadable = false;
         if (asked.isPresent()) {
@@ -81,7 +85,8 @@ public final class LookupPages {
         return views.show(unreadable ? 422 : 200, "label/home", shown).with("Cache-Control", SHORTEST);
     }
 
-    private Reply label(Request request) {
+    private Reply label(Request asking) {
+        Request request = asking.knowing(Set.of("seen"));
         Optional<IssuedLabel> found = Cid.parse(request.at("cid"))
                 .flatMap(cid -> publication.snapshot().label(cid.value()));
         if (found.isEmpty() && !publication.vouches(request.now()))
@@ -93,7 +98,8 @@ public final class LookupPages {
         return verification(request, found.get());
     }
 
-    private Reply domain(Request request) {
+    private Reply domain(Request asking) {
+        Request request = asking.knowing(Set.of("seen"));
         Optional<String> asked = AskedAddress.domain(request.at("domain"));
         if (asked.isEmpty()) return Reply.missing();
         Snapshot snapshot = publication.snapshot();
@@ -145,10 +151,16 @@ public final class LookupPages {
         shown.put("unicode", unicode(label.domain()));
         shown.put("seen", cut(request.asked("seen").orElse(""), AskedAddress.LONGEST));
         shown.put("compared", compared(request, label));
-        shown.put("logSize", publication.snapshot().logSize());
+        Snapshot snapshot = publication.snapshot();
+        String address = labelUrl + "/v/" + label.cid();
+        shown.put("logSize", snapshot.logSize());
+        shown.put("history", history.of(snapshot, label));
+        shown.put("grounds", Grounds.of(label.jws()));
+        shown.put("address", address);
+        shown.put("code", QrPicture.of(address));
         return views.show("label/verify", shown)
                 .with("X-Label-Version", version)
-                .with("Cache-Control", SHORT);
+                .with("Cache-Control", request.asked("seen").isPresent() ? "no-store" : SHORT);
     }
 
     private static Compared compared(Request request, IssuedLabel label) {
@@ -174,38 +186,46 @@ public final class LookupPages {
         shown.put("unicode", unicode(domain));
         shown.put("state", state);
         shown.put("like", like);
+        String twin = like.map(IssuedLabel::domain).orElse("");
+        String drawn = unicode(domain).isEmpty() ? domain : unicode(domain);
+        shown.put("asked", Twin.of(drawn, twin));
+        shown.put("labelled", Twin.of(twin, drawn));
         return views.show(status, "label/unlabelled", shown);
     }
 
     /** How a name in punycode is drawn in the address bar; empty where it is drawn as it is. */
     private static String unicode(String ascii) {
-        return ascii.contains("xn--") ? IDN.toUnicode(ascii) : "";
+        return ascii.contains("xn--") ? PlainText.of(IDN.toUnicode(ascii)) : "";
     }
 
-    private Reply directory(Request request) {
+    private Reply directory(Request asking) {
+        Request request = asking.knowing(Set.of("q", "after"));
         if (publication.isBlank()) return Reply.refused(503, "");
         String search = search(request);
-        Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
+        Directory page = Directory.of(publication, names, search, after(request), Directory.PAGE, request.now());
         Map<String, Object> shown = new HashMap<>();
         shown.put("page", views.page(request, "label.directory.title"));
         shown.put("rows", page.rows());
         shown.put("next", page.nextPath("/directory", search));
         shown.put("search", search);
+        shown.put("from", after(request));
         return views.show("label/directory", shown).with("Cache-Control", SHORT);
     }
 
-    private Reply json(Request request) {
+    private Reply json(Request asking) {
+        Request request = asking.knowing(Set.of("q", "after"));
         if (publication.isBlank()) return Reply.refused(503, "");
         String search = search(request);
-        Directory page = Directory.of(publication, search, after(request), Directory.PAGE, request.now());
+        Directory page = Directory.of(publication, names, search, after(request), Directory.PAGE, request.now());
         return Reply.json(page.json(search, request.lang()))
                 .with("Cache-Control", SHORT)
                 .with("Access-Control-Allow-Origin", "*");
     }
 
-    private Reply csv(Request request) {
+    private Reply csv(Request asking) {
+        Request request = asking.knowing(Set.of("q", "after"));
         if (publication.isBlank()) return Reply.refused(503, "");
-        Directory all = Directory.of(publication, search(request), "", Integer.MAX_VALUE, request.now());
+        Directory all = Directory.of(publication, names, search(request), "", Integer.MAX_VALUE, request.now());
         byte[] bytes = all.csv(views.site().demo(), request.lang()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return Reply.attachment("directory.csv", "text/csv; charset=utf-8", bytes)
                 .with("Cache-Control", SHORT);

@@ -67,6 +67,6 @@ class AskedAddressTest {
     void no_cell_begins_a_formula() {
         assertEquals("\"'=1+1\"", Directory.cell("=1+1"));
         assertEquals("\"a\"\"b\"", Directory.cell("a\"b"));
-        assertEquals("uy ban nhan dan tinh dak lak", Directory.fold("Ủy ban nhân dân tỉnh Đắk Lắk"));
+        assertEquals("uy ban nhan dan tinh dak lak", Folded.fold("Ủy ban nhân dân tỉnh Đắk Lắk"));
     }
 }

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import vn.khien.badge.draw.Shown;
+import vn.khien.badge.draw.PlainText;
 import vn.khien.badge.json.Json;
 import vn.khien.badge.json.Malformed;
 
@@ -34,8 +34,8 @@ public final class Credentials {
                 "issuer",
                         Json.object(
                                 "id", keys.did().value(),
-                                "nameVi", Shown.only(claims.issuerVi()),
-                                "nameEn", Shown.only(claims.issuerEn())),
+                                "nameVi", PlainText.of(claims.issuerVi()),
+                                "nameEn", PlainText.of(claims.issuerEn())),
                 "validFrom", from,
                 "validUntil", until,
                 "credentialSubject", subject(claims),
@@ -57,8 +57,8 @@ public final class Credentials {
                 "allowedOrigin", claims.allowedOrigins(),
                 "owner",
                         Json.object(
-                                "nameVi", Shown.only(owner.nameVi()),
-                                "nameEn", Shown.only(owner.nameEn()),
+                                "nameVi", PlainText.of(owner.nameVi()),
+                                "nameEn", PlainText.of(owner.nameEn()),
                                 "identifier", owner.identifier()),
                 "assessment",
                         Json.object(
@@ -66,7 +66,7 @@ public final class Credentials {
                                 "schemeVersion", assessment.schemeVersion(),
                                 "tier", assessment.tier().word(),
                                 "assessedAt", whole(assessment.assessedAt()),
-                                "assessor", Shown.only(assessment.assessor()),
+                                "assessor", PlainText.of(assessment.assessor()),
                                 "reportDigest", assessment.reportDigest()),
                 "achievement",
                         Json.object(

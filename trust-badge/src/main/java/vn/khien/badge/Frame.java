@@ -4,6 +4,7 @@ import java.util.Locale;
 import vn.khien.badge.draw.DomainName;
 import vn.khien.badge.draw.Element;
 import vn.khien.badge.draw.Emblem;
+import vn.khien.badge.draw.TextWidth;
 
 /**
  * The page inside a frame of {@value #WIDTH} by {@value #HEIGHT}: {@code /e/<cid>} on the label's own origins, with
@@ -13,6 +14,10 @@ import vn.khien.badge.draw.Emblem;
 public final class Frame {
     public static final int WIDTH = 280;
     public static final int HEIGHT = 148;
+    /** For a domain, at its size: in pixels. */
+    private static final double ROOM = 250;
+
+    private static final double SIZE = 12.5;
 
     private static final String BASE = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors ";
@@ -164,7 +169,10 @@ public final class Frame {
     }
 
     private static Element domain(String domain) {
-        return Element.of("b").with("title", domain).text(new DomainName(domain).within(250, 12.5));
+        String shown = new DomainName(domain).within(ROOM, SIZE);
+        Element name = Element.of("b").with("title", domain);
+        if (TextWidth.bold(shown, SIZE) > ROOM) name.with("class", "long");
+        return name.text(shown);
     }
 
     private static String lookUp(Lang lang) {

@@ -1,5 +1,6 @@
 package vn.khien.badge;
 
+import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.draw.DomainName;
 import vn.khien.badge.draw.Element;
@@ -105,20 +106,20 @@ public final class Picture {
     }
 
     private static void full(Face face, Element svg, Lang lang) {
+        List<String> domain = face.domain()
+                .map(name -> new DomainName(name).lines(214, 12))
+                .orElse(List.of());
         svg.add(emblem(face, 8, 13, 44));
-        svg.add(line("small", Words.brand(lang), 58, 15.5, 10.5, 174, false));
-        svg.add(line(
-                "state",
-                Words.capital(face.state().words(lang)),
-                58,
-                face.domain().isEmpty() ? 37 : 32,
-                15,
-                174,
-                false));
-        face.domain()
-                .ifPresent(domain ->
-                        svg.add(line("domain", new DomainName(domain).within(214, 12), 58, 47.5, 12, 174, false)));
-        svg.add(line("small", face.last(), 58, face.domain().isEmpty() ? 54 : 62, 10.5, 174, false));
+        boolean brand = domain.size() < 2;
+        double state = brand ? domain.isEmpty() ? 37 : 32 : 20;
+        if (brand) svg.add(line("small", Words.brand(lang), 58, 15.5, 10.5, 174, false));
+        svg.add(line("state", Words.capital(face.state().words(lang)), 58, state, 15, 174, false));
+        double next = state + 15.5;
+        for (String part : domain) {
+            svg.add(line("domain", part, 58, next, 12, 174, false));
+            next += 13;
+        }
+        svg.add(line("small", face.last(), 58, domain.isEmpty() ? 54 : 62, 10.5, 174, false));
         if (face.test()) svg.add(line("demo", Words.demo(lang), 120, 82.5, 9.5, 228, true));
     }
 
@@ -127,24 +128,23 @@ public final class Picture {
         String[] words = halves(Words.capital(face.state().words(lang)));
         double first = words.length == 1 ? 79 : 71;
         for (int i = 0; i < words.length; i++) svg.add(line("state", words[i], 60, first + 16 * i, 14, 110, true));
-        String domain = face.domain().map(d -> compactDomain(new DomainName(d))).orElse("");
-        svg.add(line(
-                "domain",
-                domain.isEmpty() ? Words.brand(lang) : domain,
-                60,
-                words.length == 1 ? 100 : 106,
-                11,
-                110,
-                true));
+        List<String> domain =
+                face.domain().map(name -> compactDomain(new DomainName(name))).orElse(List.of(Words.brand(lang)));
+        double next = (words.length == 1 ? 100 : 106) - (domain.size() - 1) * 4;
+        for (String part : domain) {
+            svg.add(line("domain", part, 60, next, domain.size() == 1 ? 11 : 10, 110, true));
+            next += 11;
+        }
         if (!face.test()) return;
         String[] demo = Words.demo(lang).split(" – ", 2);
         svg.add(line("demo", demo[0] + " –", 60, 132, 10.5, 110, true));
         svg.add(line("demo", demo[1], 60, 145, 10.5, 110, true));
     }
 
-    private static String compactDomain(DomainName name) {
+    private static List<String> compactDomain(DomainName name) {
         String registrable = name.registrable();
-        return registrable.equals(name.ascii()) ? registrable : "…" + registrable;
+        String shown = registrable.equals(name.ascii()) ? registrable : "…" + registrable;
+        return TextWidth.bold(shown, 11) <= 110 * 1.5 ? List.of(shown) : name.lines(150, 11);
     }
 
     /** A word in two lines where one would be too long. */

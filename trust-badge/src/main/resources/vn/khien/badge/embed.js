@@ -1,9 +1,11 @@
 // <trust-label credential="…">: shows the label where it belongs, and "not valid here" where no message comes from it.
-// A frame that the browser blocks still fires load, so only a message from the label host counts.
+// A frame that the browser blocks still fires load, so only a message from the label host counts; a slow network gets
+// until load before the absence of a message means anything.
 (() => {
   'use strict';
   const LABEL = '%LABEL%';
   const PATIENCE = 1500;
+  const LOADING = 10000;
   const frame = (path, cid, lang, scheme, title) => {
     const it = document.createElement('iframe');
     it.src = `${LABEL}${path}${cid}?scheme=${scheme}&lang=${lang}`;
@@ -31,22 +33,28 @@
       const scheme = dark ? 'dark' : 'light';
       const root = this.attachShadow({ mode: 'closed' });
       const here = frame('/e/', cid, lang, scheme, title);
+      here.style.visibility = 'hidden';
+      let answered = false;
       let notHere = null;
       const heard = event => {
         const said = event.data;
         if (event.origin !== LABEL || event.source !== here.contentWindow) return;
         if (!said || said.type !== 'trust-label' || said.cid !== cid) return;
-        clearTimeout(patience);
+        answered = true;
         removeEventListener('message', heard);
         notHere?.remove();
         here.hidden = false;
+        here.style.visibility = '';
       };
       addEventListener('message', heard);
-      const patience = setTimeout(() => {
+      const elsewhere = () => {
+        if (answered || notHere) return;
         here.hidden = true;
         notHere = frame('/m/', cid, lang, scheme, title);
         root.append(notHere);
-      }, PATIENCE);
+      };
+      setTimeout(elsewhere, LOADING);
+      here.addEventListener('load', () => setTimeout(elsewhere, PATIENCE), { once: true });
       root.append(here);
     }
   }

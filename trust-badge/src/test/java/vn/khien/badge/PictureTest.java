@@ -67,6 +67,19 @@ class PictureTest {
     }
 
     @Test
+    void a_registrable_part_too_long_for_one_line_stands_whole_in_two() {
+        String host = "so-thong-tin-va-truyen-thong-tinh-thua-thien-hue.gov.vn";
+        for (Form form : Form.values()) {
+            String svg = Picture.of(Samples.view(new LabelState.Valid(), true, "cong." + host), form, Lang.VI);
+            var lines = java.util.regex.Pattern.compile("class=\"domain\"[^>]*>([^<]*)<").matcher(svg).results()
+                    .map(each -> each.group(1))
+                    .toList();
+            assertEquals(2, lines.size(), svg);
+            assertEquals("…" + host, String.join("", lines));
+        }
+    }
+
+    @Test
     void a_cid_without_a_label_is_grey_and_does_not_accuse() {
         String svg = Picture.notLabelled(Lang.VI, false);
         assertTrue(svg.contains("Chưa được gán nhãn") && svg.contains("không có nghĩa là trang giả"), svg);

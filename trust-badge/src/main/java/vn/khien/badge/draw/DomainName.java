@@ -1,6 +1,7 @@
 package vn.khien.badge.draw;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,6 +35,17 @@ public record DomainName(String ascii) {
             if (TextWidth.bold(shortened, size) <= room) return shortened;
         }
         return start.isEmpty() ? end : "…" + end;
+    }
+
+    /** In two lines where even the registrable part is wider than {@code room}; both lines together are that part. */
+    public List<String> lines(double room, double size) {
+        String end = registrable();
+        if (TextWidth.bold(end, size) <= room) return List.of(within(room, size));
+        int middle = end.length() / 2;
+        int after = end.indexOf('-', middle) + 1;
+        int split = after > 0 && TextWidth.bold(end.substring(0, after), size) <= room * 1.2 ? after : middle;
+        String more = end.length() < ascii.length() ? "…" : "";
+        return List.of(more + end.substring(0, split), end.substring(split));
     }
 
     private String host() {

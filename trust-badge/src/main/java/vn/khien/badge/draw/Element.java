@@ -64,7 +64,7 @@ public final class Element {
     }
 
     private static void escape(String text, StringBuilder out) {
-        text.codePoints().filter(Element::visible).forEach(c -> {
+        text.codePoints().filter(c -> c == '\n' || PlainText.visible(c)).forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
@@ -74,10 +74,6 @@ public final class Element {
                 default -> out.appendCodePoint(c);
             }
         });
-    }
-
-    private static boolean visible(int c) {
-        return c == '\n' || Shown.shows(c);
     }
 
     private static String decimal(double number) {

@@ -1,7 +1,7 @@
 package vn.khien.badge.verify;
 
 import vn.khien.badge.Lang;
-import vn.khien.badge.draw.Shown;
+import vn.khien.badge.draw.PlainText;
 
 /** Why a step came out as it did. What it quotes from outside has been stripped of control characters. */
 public record Because(String vi, String en) {
@@ -22,7 +22,7 @@ public record Because(String vi, String en) {
 
     /** Safe on a terminal and in its line: shown characters only, and no more than {@value #LONGEST} of them. */
     static String plain(String text) {
-        String shown = Shown.only(text);
+        String shown = PlainText.of(text);
         int end = Math.min(shown.length(), LONGEST);
         if (end == shown.length()) return shown;
         return shown.substring(0, Character.isHighSurrogate(shown.charAt(end - 1)) ? end - 1 : end) + "…";
