@@ -13,6 +13,12 @@ import vn.khien.label.LabelStore;
 import vn.khien.label.log.LabelWorker;
 import vn.khien.label.host.LookupPages;
 import vn.khien.label.log.OpenLog;
+import vn.khien.label.misuse.CspCounter;
+import vn.khien.label.misuse.CspPages;
+import vn.khien.label.misuse.MisusePages;
+import vn.khien.label.misuse.MisuseQueuePages;
+import vn.khien.label.misuse.MisuseStore;
+import vn.khien.label.misuse.MisuseWorker;
 import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.ScannerPages;
@@ -62,6 +68,15 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
                         ground.options().contact(),
                         kit.views())
                 .routes());
+        var misuse = new MisuseStore();
+        var violations = new CspCounter();
+        open.addAll(new MisusePages(database, misuse, ground.random(), kit.views()).routes());
+        open.addAll(new CspPages(cid -> publication.snapshot().label(cid).isPresent(), violations, labelUrl).routes());
+        var misuseWorker = new MisuseWorker(
+                database, misuse, violations, Optional.of(ledger), ground.random(), ground.now());
+        kit.workers().add(misuseWorker);
+        misuseWorker.start();
+        var misuseQueue = new MisuseQueuePages(database, misuse, labels, ledger, kit.views());
         var labelPages = new LabelPages(
                 database,
                 inventory.portals(),
@@ -74,7 +89,11 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
                 worker::nudge,
                 ground.random(),
                 kit.views());
-        return new LabelFloor(labelPages.routes(), List.copyOf(open), labelPages.places());
+        List<Route> desk = new ArrayList<>(labelPages.routes());
+        desk.addAll(misuseQueue.routes());
+        List<Views.Place> places = new ArrayList<>(labelPages.places());
+        places.addAll(misuseQueue.places());
+        return new LabelFloor(List.copyOf(desk), List.copyOf(open), List.copyOf(places));
     }
 
     /** What the floor below asks of this one. */

@@ -56,6 +56,8 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.log.LogGuard", Floor.DOOR),
             // settles the marks of a restore in data folder and database, at start
             Map.entry("label.log.OpenLog", Floor.DOOR),
+            // makes a report in the transaction that stores a scan's result
+            Map.entry("label.misuse.EmbedSightings", Floor.DOOR),
             // runs the seeding stores, in one transaction
             Map.entry("demo.DemoNation", Floor.DOOR));
 
