@@ -37,14 +37,14 @@ public final class MisuseStore {
     public boolean tell(Tx tx, Reference reference, Told told, Instant now) {
         tx.sql()
                 .fetch(
-                        "select pub.report_misuse(?, ?, ?, ?, ?, ?, ?)",
+                        "select pub.report_misuse(?, ?, ?, ?, ?, ?, cast(? as timestamptz))",
                         reference.value(),
                         told.cid(),
                         told.domain(),
                         told.url(),
                         told.said(),
                         told.contact(),
-                        DSL.val(now, MISUSE_REPORT.AT));
+                        now.toString());
         return standing(tx, reference).isPresent();
     }
 
@@ -66,9 +66,9 @@ public final class MisuseStore {
     public void count(Tx tx, Map<CspCounter.Key, Integer> counts) {
         counts.forEach((key, times) -> tx.sql()
                 .fetch(
-                        "select pub.count_csp(?, ?, ?, ?)",
+                        "select pub.count_csp(?, cast(? as date), ?, ?)",
                         key.cid(),
-                        DSL.val(key.day(), CSP_COUNT.DAY),
+                        key.day().toString(),
                         key.embedder(),
                         times));
     }
