@@ -38,3 +38,17 @@ async function again(left) {
   setTimeout(() => again(left - 1), 2000);
 }
 setTimeout(() => again(1800), 2000);
+// It copies what a button beside a text is for.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const text = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(text.value);
+      button.lastElementChild.textContent = button.dataset.done;
+    } catch {
+      text.select();
+    }
+  });
+}

@@ -19,6 +19,9 @@ import vn.khien.label.misuse.MisusePages;
 import vn.khien.label.misuse.MisuseQueuePages;
 import vn.khien.label.misuse.MisuseStore;
 import vn.khien.label.misuse.MisuseWorker;
+import vn.khien.label.site.EmbedPages;
+import vn.khien.label.site.GuidePages;
+import vn.khien.label.site.MannersPages;
 import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.ScannerPages;
@@ -91,6 +94,18 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
                 kit.views());
         List<Route> desk = new ArrayList<>(labelPages.routes());
         desk.addAll(misuseQueue.routes());
+        desk.addAll(new EmbedPages(
+                        database,
+                        inventory.portals(),
+                        inventory.systems(),
+                        labels,
+                        assessment.embedTrial()::look,
+                        kit.views())
+                .routes());
+        var publisher = ground.options().publisher();
+        desk.addAll(new MannersPages(publisher, ground.desk().toString(), kit.views()).routes());
+        open.addAll(new MannersPages(publisher, labelUrl, kit.views()).routes());
+        open.addAll(new GuidePages(kit.views()).routes());
         List<Views.Place> places = new ArrayList<>(labelPages.places());
         places.addAll(misuseQueue.places());
         return new LabelFloor(List.copyOf(desk), List.copyOf(open), List.copyOf(places));

@@ -46,6 +46,8 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("assessment.ports.PortJoin", Floor.DOOR),
             // asks a portal over the network, through the scanner
             Map.entry("assessment.DomainLook", Floor.DOOR),
+            // asks a portal over the network, through the scanner
+            Map.entry("assessment.EmbedTrial", Floor.DOOR),
             // one question to three stores and a rule, for the pages of two rooms
             Map.entry("assessment.PortalAssessments", Floor.DOOR),
             // signs and writes in the caller's transaction, for pages, worker and demonstration

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.web.Networks;
+import vn.khien.web.Publisher;
 
 /**
  * What {@code khien serve} was asked for, checked; ports 0 mean a free one. Empty ports were not asked for.
  *
  * @param scanFrom addresses that scans come from, as the world sees them
  * @param contact the mail address for those who are scanned
+ * @param publisher who runs it, as its public pages say
  */
 public record ServeOptions(
         boolean demo,
@@ -22,4 +24,5 @@ public record ServeOptions(
         Optional<URI> labelUrl,
         Networks proxies,
         List<String> scanFrom,
-        Optional<String> contact) {}
+        Optional<String> contact,
+        Publisher publisher) {}
