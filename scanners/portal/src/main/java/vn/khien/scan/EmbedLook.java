@@ -41,7 +41,7 @@ public final class EmbedLook {
         });
     }
 
-    private static Embedding.Page page(
+    static Embedding.Page page(
             List<Visit> visits, Target target, String labelUrl, String script, String integrity) {
         Visit last = visits.getLast();
         if (!(last.answer() instanceof Answer.Answered answered)) {
