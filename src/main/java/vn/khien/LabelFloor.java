@@ -6,12 +6,15 @@ import java.util.Optional;
 import vn.khien.assessment.KnownPortals;
 import vn.khien.db.Tx;
 import vn.khien.label.Issuing;
-import vn.khien.label.decision.LabelDecisionStore;
-import vn.khien.label.host.LabelHost;
-import vn.khien.label.decision.LabelPages;
 import vn.khien.label.LabelStore;
-import vn.khien.label.log.LabelWorker;
+import vn.khien.label.decision.LabelDecisionStore;
+import vn.khien.label.decision.LabelPages;
+import vn.khien.label.host.LabelHost;
 import vn.khien.label.host.LookupPages;
+import vn.khien.label.host.Publication;
+import vn.khien.label.host.PublicationWorker;
+import vn.khien.label.host.ScannerPages;
+import vn.khien.label.log.LabelWorker;
 import vn.khien.label.log.OpenLog;
 import vn.khien.label.misuse.CspCounter;
 import vn.khien.label.misuse.CspPages;
@@ -22,9 +25,6 @@ import vn.khien.label.misuse.MisuseWorker;
 import vn.khien.label.site.EmbedPages;
 import vn.khien.label.site.GuidePages;
 import vn.khien.label.site.MannersPages;
-import vn.khien.label.host.Publication;
-import vn.khien.label.host.PublicationWorker;
-import vn.khien.label.host.ScannerPages;
 import vn.khien.web.Route;
 import vn.khien.web.Views;
 
@@ -75,8 +75,8 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
         var violations = new CspCounter();
         open.addAll(new MisusePages(database, misuse, ground.random(), kit.views()).routes());
         open.addAll(new CspPages(cid -> publication.snapshot().label(cid).isPresent(), violations, labelUrl).routes());
-        var misuseWorker = new MisuseWorker(
-                database, misuse, violations, Optional.of(ledger), ground.random(), ground.now());
+        var misuseWorker =
+                new MisuseWorker(database, misuse, violations, Optional.of(ledger), ground.random(), ground.now());
         kit.workers().add(misuseWorker);
         misuseWorker.start();
         var misuseQueue = new MisuseQueuePages(database, misuse, labels, ledger, kit.views());

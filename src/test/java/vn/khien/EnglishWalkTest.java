@@ -27,7 +27,15 @@ class EnglishWalkTest {
     private static final List<String> PUBLIC_DESK =
             List.of("/national", "/demo", "/sign-in", "/first-sign-in", "/contact", "/no-such-page");
     private static final List<String> PUBLIC_LABEL = List.of(
-            "/", "/directory", "/scanner", "/misuse", "/guide", "/privacy", "/d/not-labelled.example", "/v/00000000000000000000000000", "/no-such-page");
+            "/",
+            "/directory",
+            "/scanner",
+            "/misuse",
+            "/guide",
+            "/privacy",
+            "/d/not-labelled.example",
+            "/v/00000000000000000000000000",
+            "/no-such-page");
     private static final Map<String, List<String>> DESK = Map.of(
             "officer", List.of("/", "/systems", "/systems/new", "/portals", "/dossiers", "/national"),
             "appraiser", List.of("/", "/dossiers"),

@@ -60,8 +60,8 @@ class MannersWalkTest {
             assertTrue(lines.contains("Contact: " + host + "/contact"));
             assertTrue(lines.stream().anyMatch(line -> line.startsWith("Contact: mailto:")));
             Instant expires = Instant.parse(first("Expires: (\\S+)", security.body()));
-            assertTrue(
-                    expires.isAfter(Instant.now()) && expires.isBefore(Instant.now().plus(365, ChronoUnit.DAYS)));
+            assertTrue(expires.isAfter(Instant.now())
+                    && expires.isBefore(Instant.now().plus(365, ChronoUnit.DAYS)));
             assertTrue(first("Policy: \\S+(/contact)#weakness", security.body()).equals("/contact"));
         }
         assertEquals("", Caller.header(stranger().get("/privacy"), "Set-Cookie"));
@@ -81,14 +81,31 @@ class MannersWalkTest {
         assertFalse(standing.body().contains("chép ảnh"));
         byte[] long64 = ("said=" + "x".repeat(70_000)).getBytes(StandardCharsets.US_ASCII);
         assertEquals(413, stranger().post("/misuse", Caller.FORM, long64).statusCode());
-        assertEquals(415, stranger().post("/misuse", "application/json", "{}".getBytes(StandardCharsets.US_ASCII)).statusCode());
-        assertEquals(400, stranger().post("/misuse", Caller.FORM, "said=%ff%fe%00".getBytes(StandardCharsets.US_ASCII)).statusCode());
+        assertEquals(
+                415,
+                stranger()
+                        .post("/misuse", "application/json", "{}".getBytes(StandardCharsets.US_ASCII))
+                        .statusCode());
+        assertEquals(
+                400,
+                stranger()
+                        .post("/misuse", Caller.FORM, "said=%ff%fe%00".getBytes(StandardCharsets.US_ASCII))
+                        .statusCode());
     }
 
     @Test
     void a_post_anywhere_else_on_the_label_host_is_405_and_names_what_is_allowed() {
         String cid = cid();
-        for (String path : List.of("/", "/guide", "/privacy", "/v/" + cid, "/e/" + cid, "/b/" + cid + ".svg", "/directory", "/api/v1/labels/" + cid, "/status/1")) {
+        for (String path : List.of(
+                "/",
+                "/guide",
+                "/privacy",
+                "/v/" + cid,
+                "/e/" + cid,
+                "/b/" + cid + ".svg",
+                "/directory",
+                "/api/v1/labels/" + cid,
+                "/status/1")) {
             HttpResponse<String> posted = stranger().post(path, Map.of("a", "b"));
             assertEquals(405, posted.statusCode(), path);
             assertEquals("GET, HEAD", Caller.header(posted, "Allow"), path);
@@ -111,11 +128,27 @@ class MannersWalkTest {
                 "{\"csp-report\":{\"effective-directive\":\"frame-ancestors\",\"referrer\":\"https://evil.example/\"}}"
                         .getBytes(StandardCharsets.US_ASCII);
         Caller caller = stranger();
-        assertEquals(204, caller.post("/csp/" + cid, "application/csp-report", good).statusCode());
-        assertEquals(404, caller.post("/csp/00000000000000000000000000", "application/csp-report", good).statusCode());
-        assertEquals(413, caller.post("/csp/" + cid, "application/csp-report", new byte[17 * 1024]).statusCode());
-        assertEquals(400, caller.post("/csp/" + cid, "application/reports+json", "[".repeat(9000).getBytes(StandardCharsets.US_ASCII)).statusCode());
-        assertEquals(400, caller.post("/csp/" + cid, "application/csp-report", new byte[0]).statusCode());
+        assertEquals(
+                204, caller.post("/csp/" + cid, "application/csp-report", good).statusCode());
+        assertEquals(
+                404,
+                caller.post("/csp/00000000000000000000000000", "application/csp-report", good)
+                        .statusCode());
+        assertEquals(
+                413,
+                caller.post("/csp/" + cid, "application/csp-report", new byte[17 * 1024])
+                        .statusCode());
+        assertEquals(
+                400,
+                caller.post(
+                                "/csp/" + cid,
+                                "application/reports+json",
+                                "[".repeat(9000).getBytes(StandardCharsets.US_ASCII))
+                        .statusCode());
+        assertEquals(
+                400,
+                caller.post("/csp/" + cid, "application/csp-report", new byte[0])
+                        .statusCode());
         assertEquals(415, caller.post("/csp/" + cid, "text/plain", good).statusCode());
     }
 
@@ -146,7 +179,9 @@ class MannersWalkTest {
             Browser.button(reviewer, "Không phải lạm dụng");
             reviewer.waitForURL(Pattern.compile(".*said=misuse.dismissed"));
             reviewer.navigate(SERVICE.desk + "/labels/" + cid());
-            String portal = reviewer.locator("a[href^='/portals/'][href$='/label']").first().getAttribute("href");
+            String portal = reviewer.locator("a[href^='/portals/'][href$='/label']")
+                    .first()
+                    .getAttribute("href");
             look(browser, reviewer, SERVICE.desk + portal + "/embed", wide);
             assertEquals(4, reviewer.locator(".stage img").count());
             reviewer.waitForFunction("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
@@ -159,7 +194,8 @@ class MannersWalkTest {
     private static void embedded(Browser browser, List<String> wide) {
         Page officer = browser.signedIn(SERVICE, "officer", 1280, ColorScheme.LIGHT);
         officer.navigate(SERVICE.desk + "/portals");
-        String portal = officer.locator("main a[href^='/portals/']").evaluateAll(
+        String portal = officer.locator("main a[href^='/portals/']")
+                .evaluateAll(
                         "links => links.map(link => link.getAttribute('href')).find(href => /^\\/portals\\/\\d+$/.test(href))")
                 .toString();
         officer.navigate(SERVICE.desk + portal + "/label/embed");
@@ -167,7 +203,9 @@ class MannersWalkTest {
         Page editor = officer.context().newPage();
         editor.navigate("https://" + host + "/_embed");
         editor.locator("[name=snippet]")
-                .fill("<img src=\"" + SERVICE.label + "/b/00000000000000000000000000.svg\"><img src=\"/bieu-trung.svg\" alt=\"Nhãn tín nhiệm mạng\">");
+                .fill(
+                        "<img src=\"" + SERVICE.label
+                                + "/b/00000000000000000000000000.svg\"><img src=\"/bieu-trung.svg\" alt=\"Nhãn tín nhiệm mạng\">");
         editor.locator("button").last().click();
         editor.waitForURL("https://" + host + "/");
         editor.close();

@@ -65,8 +65,7 @@ final class Body {
         String referer = Optional.ofNullable(request.getHeader("Referer")).orElse("");
         return drained(request, limit, claim)
                 .map(body -> new Form(
-                        Map.of("referer", List.of(referer)),
-                        Map.of(Route.BODY, new Upload("", type, body.getBytes()))))
+                        Map.of("referer", List.of(referer)), Map.of(Route.BODY, new Upload("", type, body.getBytes()))))
                 .onFailure(e -> claim.end());
     }
 

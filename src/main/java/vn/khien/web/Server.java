@@ -170,11 +170,10 @@ public final class Server {
 
     private void read(HttpServerRequest raw, Route route, Request known, boolean files) {
         BodyBudget.Claim claim = bodies.claim();
-        Future<Form> body =
-                switch (route.content()) {
-                    case FORM -> Body.read(raw, route.bodyLimit(), files, claim);
-                    case BYTES -> Body.bytes(raw, route.bodyLimit(), claim);
-                };
+        Future<Form> body = switch (route.content()) {
+            case FORM -> Body.read(raw, route.bodyLimit(), files, claim);
+            case BYTES -> Body.bytes(raw, route.bodyLimit(), claim);
+        };
         body.onSuccess(form -> guarded(
                         raw, known, () -> dispatch(raw, route, Arrival.with(known, known.parameters(), form), claim)))
                 .onFailure(e -> {

@@ -51,7 +51,6 @@ public final class MisusePages {
                 Route.get("/misuse/{reference}", Permission.PUBLIC, this::standing));
     }
 
-
     private Reply blank(Request request) {
         Optional<String> number = request.asked("reference");
         if (number.isPresent()) {

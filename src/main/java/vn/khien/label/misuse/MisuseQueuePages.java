@@ -60,8 +60,7 @@ public final class MisuseQueuePages {
                 Route.get("/misuse-reports", KEEPERS, Signed.in(this::queue)),
                 Route.get("/misuse-reports/{id}", KEEPERS, Signed.in((a, r) -> show(a, r, 200, Optional.empty())))));
         for (MisuseStep step : MisuseStep.values())
-            all.add(Route.post(
-                    "/misuse-reports/{id}/" + step.noun(), KEEPERS, Signed.in((a, r) -> step(a, r, step))));
+            all.add(Route.post("/misuse-reports/{id}/" + step.noun(), KEEPERS, Signed.in((a, r) -> step(a, r, step))));
         return List.copyOf(all);
     }
 
@@ -77,9 +76,10 @@ public final class MisuseQueuePages {
                 .orElseGet(() -> wanted.equals("all")
                         ? ALL
                         : ALL.stream().filter(MisuseState::open).toList());
-        Optional<MisuseSource> source = request.asked("source").flatMap(word -> Arrays.stream(MisuseSource.values())
-                .filter(each -> each.word().equals(word))
-                .findFirst());
+        Optional<MisuseSource> source = request.asked("source")
+                .flatMap(word -> Arrays.stream(MisuseSource.values())
+                        .filter(each -> each.word().equals(word))
+                        .findFirst());
         long after = request.asked("after")
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::parseLong)
@@ -117,7 +117,11 @@ public final class MisuseQueuePages {
         shown.put("events", reports.events(tx, report.id()));
         shown.put("steps", MisuseStep.after(report.state()));
         shown.put("label", label.map(each -> new LabelStanding(each, each.state(size, request.now()))));
-        shown.put("counts", report.cid().map(cid -> reports.embedders(tx, cid, since, COUNTS)).orElse(List.of()));
+        shown.put(
+                "counts",
+                report.cid()
+                        .map(cid -> reports.embedders(tx, cid, since, COUNTS))
+                        .orElse(List.of()));
         shown.put("form", request.form());
         shown.put("refused", refused);
         return views.show(status, "label/misuse/report", shown);

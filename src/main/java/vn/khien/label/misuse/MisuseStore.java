@@ -155,7 +155,10 @@ public final class MisuseStore {
                 .orderBy(MISUSE_EVENT.ID)
                 .limit(EVENTS)
                 .fetch(r -> new MisuseEvent(
-                        r.value1(), r.value2(), r.value3(), Optional.ofNullable(r.value4()).orElse("")));
+                        r.value1(),
+                        r.value2(),
+                        r.value3(),
+                        Optional.ofNullable(r.value4()).orElse("")));
     }
 
     public void step(Tx tx, long report, MisuseStep step, String note, int person, Instant now) {
@@ -219,7 +222,8 @@ public final class MisuseStore {
                 .groupBy(LABEL.CID, LABEL.DOMAIN)
                 .having(times.ge(java.math.BigDecimal.valueOf(least)))
                 .orderBy(LABEL.CID)
-                .fetch(r -> new Elsewhere(r.value1(), r.value2(), (int) Math.min(Integer.MAX_VALUE, r.value3().longValue())));
+                .fetch(r -> new Elsewhere(r.value1(), r.value2(), (int)
+                        Math.min(Integer.MAX_VALUE, r.value3().longValue())));
     }
 
     /** Takes contacts away: of reports closed before the one time, of all that came before the other. How many. */

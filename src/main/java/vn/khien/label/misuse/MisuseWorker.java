@@ -109,9 +109,7 @@ public final class MisuseWorker implements AutoCloseable {
                                 .with("cid", each.cid()));
             }
             int forgotten = reports.forgetContacts(
-                    tx,
-                    at.minus(Duration.ofDays(CONTACT_DAYS_AFTER_CLOSING)),
-                    at.minus(Duration.ofDays(CONTACT_DAYS)));
+                    tx, at.minus(Duration.ofDays(CONTACT_DAYS_AFTER_CLOSING)), at.minus(Duration.ofDays(CONTACT_DAYS)));
             if (forgotten > 0)
                 book.record(
                         tx,

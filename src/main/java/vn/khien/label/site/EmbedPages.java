@@ -75,13 +75,14 @@ public final class EmbedPages {
 
     private Optional<Seen> seen(Actor actor, Request request) {
         return database.read(
-                actor.scope(), tx -> portals.find(tx, request.id("id")).map(portal -> seen(tx, actor, portal, request)));
+                actor.scope(),
+                tx -> portals.find(tx, request.id("id")).map(portal -> seen(tx, actor, portal, request)));
     }
 
     private Seen seen(Tx tx, Actor actor, Portal portal, Request request) {
         long size = log.head(tx).map(LogStore.Head::size).orElse(0L);
-        Optional<LabelStanding> label = labels.ofPortal(tx, portal.id())
-                .map(each -> new LabelStanding(each, each.state(size, request.now())));
+        Optional<LabelStanding> label =
+                labels.ofPortal(tx, portal.id()).map(each -> new LabelStanding(each, each.state(size, request.now())));
         List<Relation> relations = portal.systemId().isPresent()
                 ? systems.relations(tx, portal.systemId().getAsLong(), request.today())
                 : List.of();
@@ -119,7 +120,8 @@ public final class EmbedPages {
                         labelUrl,
                         request.lang() == Lang.EN ? vn.khien.badge.Lang.EN : vn.khien.badge.Lang.VI)));
         shown.put("tried", tried.isPresent());
-        shown.put("remarks", tried.map(each -> judged(each, seen.portal(), label)).orElse(List.of()));
+        shown.put(
+                "remarks", tried.map(each -> judged(each, seen.portal(), label)).orElse(List.of()));
         shown.put("at", request.now());
         return views.show("label/site/embed", shown);
     }

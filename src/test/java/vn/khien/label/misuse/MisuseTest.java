@@ -57,8 +57,7 @@ class MisuseTest {
     private final MisuseStore store = new MisuseStore();
     private final LedgerStore ledger = new LedgerStore(random);
     private final MisusePages form = new MisusePages(database(), store, random, views);
-    private final MisuseQueuePages queue =
-            new MisuseQueuePages(database(), store, new LabelStore(), ledger, views);
+    private final MisuseQueuePages queue = new MisuseQueuePages(database(), store, new LabelStore(), ledger, views);
     private final CspCounter counter = new CspCounter();
     private final MisuseWorker worker =
             new MisuseWorker(database(), store, counter, Optional.of(ledger), random, () -> NOW);
@@ -130,8 +129,7 @@ class MisuseTest {
 
     private static Request stranger(
             Method method, String path, Map<String, String> at, Map<String, String> query, Form form, String remote) {
-        return new Request(
-                method, path, at, query, form, Lang.VI, Optional.empty(), remote, "", "", "", NOW);
+        return new Request(method, path, at, query, form, Lang.VI, Optional.empty(), remote, "", "", "", NOW);
     }
 
     private Reply tell(String remote, Map<String, String> fields) {
@@ -190,12 +188,14 @@ class MisuseTest {
 
     @Test
     void a_strangers_report_goes_from_form_to_confirmation() {
-        Reply told = tell("192.0.2.1", Map.of(
-                "said", "Trang <script>alert(1)</script> chép ảnh nhãn\nvà hỏi mật khẩu",
-                "url", "https://gia-mao.example/<img src=x>?a=\"b\"",
-                "domain", "https://" + host.toUpperCase(java.util.Locale.ROOT) + "/trang",
-                "cid", cid.value(),
-                "contact", "ai-do@example.vn"));
+        Reply told = tell(
+                "192.0.2.1",
+                Map.of(
+                        "said", "Trang <script>alert(1)</script> chép ảnh nhãn\nvà hỏi mật khẩu",
+                        "url", "https://gia-mao.example/<img src=x>?a=\"b\"",
+                        "domain", "https://" + host.toUpperCase(java.util.Locale.ROOT) + "/trang",
+                        "cid", cid.value(),
+                        "contact", "ai-do@example.vn"));
         assertEquals(303, status(told));
         String number = location(told).substring("/misuse/".length());
         assertEquals(10, number.length());
@@ -203,7 +203,7 @@ class MisuseTest {
         Reply standing = look("/misuse/{reference}", Map.of("reference", number), Map.of());
         assertEquals(200, status(standing));
         assertTrue(body(standing).contains(number) && body(standing).contains("đã nhận"), body(standing));
-        for (String secret : List.of("script", "gia-mao", host, "ai-do")) 
+        for (String secret : List.of("script", "gia-mao", host, "ai-do"))
             assertFalse(main(standing).contains(secret), secret);
         assertEquals(
                 "/misuse/" + number,
@@ -215,7 +215,12 @@ class MisuseTest {
         assertTrue(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), page);
         assertTrue(page.contains("&lt;img src=x&gt;") && !page.contains("<img src=x"), page);
         assertFalse(page.contains("href=\"https://gia-mao"));
-        assertTrue(body(desk(Method.GET, "/misuse-reports", Map.of(), Map.of("state", "all", "after", String.valueOf(report.id() - 1)))).contains(number));
+        assertTrue(body(desk(
+                        Method.GET,
+                        "/misuse-reports",
+                        Map.of(),
+                        Map.of("state", "all", "after", String.valueOf(report.id() - 1))))
+                .contains(number));
 
         assertEquals(303, status(desk(Method.POST, "/misuse-reports/{id}/taking", at, Map.of("note", ""))));
         assertEquals(409, status(desk(Method.POST, "/misuse-reports/{id}/taking", at, Map.of("note", ""))));
@@ -227,15 +232,19 @@ class MisuseTest {
         assertTrue(body(look("/misuse/{reference}", Map.of("reference", number), Map.of()))
                 .contains("xác nhận lạm dụng"));
         assertEquals(303, status(desk(Method.POST, "/misuse-reports/{id}/reopening", at, Map.of("note", "xem lại"))));
-        assertEquals(303, status(desk(Method.POST, "/misuse-reports/{id}/confirmation", at, Map.of("note", "đúng vậy"))));
+        assertEquals(
+                303, status(desk(Method.POST, "/misuse-reports/{id}/confirmation", at, Map.of("note", "đúng vậy"))));
         assertEquals(1, cases(), "one case a report");
         assertEquals(
                 List.of("misuse.taken", "misuse.confirmed", "misuse.reopened", "misuse.confirmed"),
-                database().read(Scope.SYSTEM, tx -> tx.sql()
-                        .fetch(
-                                "select convert_from(bytes, 'UTF8')::jsonb ->> 'kind' from ledger_entry where convert_from(bytes, 'UTF8')::jsonb ->> 'subject' = ? order by id",
-                                "misuse/" + number)
-                        .getValues(0, String.class)));
+                database()
+                        .read(
+                                Scope.SYSTEM,
+                                tx -> tx.sql()
+                                        .fetch(
+                                                "select convert_from(bytes, 'UTF8')::jsonb ->> 'kind' from ledger_entry where convert_from(bytes, 'UTF8')::jsonb ->> 'subject' = ? order by id",
+                                                "misuse/" + number)
+                                        .getValues(0, String.class)));
     }
 
     private static String main(Reply reply) {
@@ -245,7 +254,9 @@ class MisuseTest {
 
     @Test
     void bad_input_is_said_at_its_field_and_shown_again() {
-        Reply hidden = tell("192.0.2.2", Map.of("said", "chữ đảo \u202e chiều ở đây", "domain", "nhan\u0007.vn", "url", "x\u200by"));
+        Reply hidden = tell(
+                "192.0.2.2",
+                Map.of("said", "chữ đảo \u202e chiều ở đây", "domain", "nhan\u0007.vn", "url", "x\u200by"));
         assertEquals(422, status(hidden));
         assertEquals(3, body(hidden).split("ký tự ẩn", -1).length - 1 - 3, "three fields, each said twice");
         assertEquals(422, status(tell("192.0.2.2", Map.of("said", "ngắn"))));
@@ -263,7 +274,8 @@ class MisuseTest {
     @Test
     void a_flood_is_429_and_another_address_is_unharmed() {
         List<Integer> statuses = new ArrayList<>();
-        for (int i = 0; i < 50; i++) statuses.add(status(tell("198.51.100.9", Map.of("said", "lũ báo cáo " + i, "domain", host))));
+        for (int i = 0; i < 50; i++)
+            statuses.add(status(tell("198.51.100.9", Map.of("said", "lũ báo cáo " + i, "domain", host))));
         assertEquals(5, statuses.stream().filter(status -> status == 303).count());
         assertEquals(45, statuses.stream().filter(status -> status == 429).count());
         assertEquals(303, status(tell("198.51.100.10", Map.of("said", "người khác báo", "domain", host))));
@@ -324,8 +336,7 @@ class MisuseTest {
                 SeenEmbed.of(List.of(found("<img src=\"/nhan.png\" alt=\"Tín nhiệm mạng\">")))
                         .orElseThrow()
                         .cid());
-        for (int i = 0; i < 3; i++)
-            database().change(Scope.SYSTEM, tx -> sightings.saw(tx, 1, seen, host, NOW));
+        for (int i = 0; i < 3; i++) database().change(Scope.SYSTEM, tx -> sightings.saw(tx, 1, seen, host, NOW));
         assertEquals(1, open().size());
         Map<String, String> at = Map.of("id", String.valueOf(open().getFirst().id()));
         assertEquals(303, status(desk(Method.POST, "/misuse-reports/{id}/dismissal", at, Map.of("note", "trang mẫu"))));

@@ -70,13 +70,21 @@ class LabelIsInTest {
                         new Case("another's", page(ALL, "", sign(Embedding.Kind.FRAME, OTHER)), Kind.WRONG_CID),
                         new Case(
                                 "from elsewhere",
-                                page(ALL, LINK, new Embedding.Sign(Embedding.Kind.PICTURE, "cdn.example", CID, "", "", "", false, "")),
+                                page(
+                                        ALL,
+                                        LINK,
+                                        new Embedding.Sign(
+                                                Embedding.Kind.PICTURE, "cdn.example", CID, "", "", "", false, "")),
                                 Kind.OTHER_HOST),
                         new Case("copied", page(ALL, LINK, sign(Embedding.Kind.COPY, "")), Kind.COPIED),
                         new Case("no script", page(ALL, LINK, ELEMENT), Kind.NO_SCRIPT),
                         new Case(
                                 "old script",
-                                page(ALL, LINK, ELEMENT, script("https://nhan.example/embed/v1.ffffffffffffffff.js", true)),
+                                page(
+                                        ALL,
+                                        LINK,
+                                        ELEMENT,
+                                        script("https://nhan.example/embed/v1.ffffffffffffffff.js", true)),
                                 Kind.OLD_SCRIPT),
                         new Case("unsealed", page(ALL, LINK, ELEMENT, script(SCRIPT, false)), Kind.UNSEALED_SCRIPT),
                         new Case(
@@ -93,18 +101,31 @@ class LabelIsInTest {
                                 Kind.OLD_BADGE_OF_ANOTHER),
                         new Case(
                                 "policy",
-                                page(new Embedding.Loads(false, false, false, true), LINK, ELEMENT, script(SCRIPT, true)),
+                                page(
+                                        new Embedding.Loads(false, false, false, true),
+                                        LINK,
+                                        ELEMENT,
+                                        script(SCRIPT, true)),
                                 Kind.POLICY_PICTURE,
                                 Kind.POLICY_FRAME,
                                 Kind.POLICY_SCRIPT,
                                 Kind.ISOLATED),
-                        new Case("elsewhere", new Embedding(new Embedding.Page.Elsewhere("https://x/"), List.of(POINTER)), Kind.ELSEWHERE),
-                        new Case("no pointer", new Embedding(page(ALL, LINK, PICTURE).page(), List.of(new Found("meta", "khien-proof=x"))), Kind.NO_POINTER),
+                        new Case(
+                                "elsewhere",
+                                new Embedding(new Embedding.Page.Elsewhere("https://x/"), List.of(POINTER)),
+                                Kind.ELSEWHERE),
+                        new Case(
+                                "no pointer",
+                                new Embedding(
+                                        page(ALL, LINK, PICTURE).page(), List.of(new Found("meta", "khien-proof=x"))),
+                                Kind.NO_POINTER),
                         new Case(
                                 "pointer elsewhere",
                                 new Embedding(
                                         page(ALL, LINK, PICTURE).page(),
-                                        List.of(POINTER, new Found("dns-txt", "khien-label=https://nhan.example/v/" + OTHER))),
+                                        List.of(
+                                                POINTER,
+                                                new Found("dns-txt", "khien-label=https://nhan.example/v/" + OTHER))),
                                 Kind.POINTER_ELSEWHERE))
                 .map(each -> DynamicTest.dynamicTest(
                         each.name(), () -> assertEquals(List.of(each.wrong()), wrong(each.embedding()))));
@@ -120,8 +141,7 @@ class LabelIsInTest {
     @Test
     void without_a_label_every_label_is_wrong() {
         assertTrue(judged(page(ALL, LINK, PICTURE), Optional.empty()).contains(Kind.WRONG_CID));
-        assertTrue(judged(
-                        new Embedding(new Embedding.Page.None(new Text("a", "b")), List.of()), Optional.empty())
+        assertTrue(judged(new Embedding(new Embedding.Page.None(new Text("a", "b")), List.of()), Optional.empty())
                 .contains(Kind.NO_PAGE));
     }
 
@@ -131,7 +151,9 @@ class LabelIsInTest {
             for (Kind kind : Kind.values()) {
                 assertTrue(Texts.in(lang).has("embed.test." + kind.word()), kind.word());
                 assertEquals(
-                        kind.tone() != EmbedRemark.Tone.GOOD, Texts.in(lang).has("embed.mend." + kind.word()), kind.word());
+                        kind.tone() != EmbedRemark.Tone.GOOD,
+                        Texts.in(lang).has("embed.mend." + kind.word()),
+                        kind.word());
             }
     }
 }

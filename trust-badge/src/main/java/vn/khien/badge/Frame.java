@@ -87,7 +87,8 @@ public final class Frame {
 
     /** Browsers that refuse the frame elsewhere report it; with {@code report-to} Chromium would not, of a frame it blocks. */
     public static String csp(LabelView view) {
-        return "report-uri /csp/" + view.cid() + "; " + BASE + (view.allowedOrigins().isEmpty() ? "'none'" : String.join(" ", view.allowedOrigins()));
+        return "report-uri /csp/" + view.cid() + "; " + BASE
+                + (view.allowedOrigins().isEmpty() ? "'none'" : String.join(" ", view.allowedOrigins()));
     }
 
     /** {@code /assets/frame.css}. */

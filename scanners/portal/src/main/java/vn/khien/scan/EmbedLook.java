@@ -41,8 +41,7 @@ public final class EmbedLook {
         });
     }
 
-    static Embedding.Page page(
-            List<Visit> visits, Target target, String labelUrl, String script, String integrity) {
+    static Embedding.Page page(List<Visit> visits, Target target, String labelUrl, String script, String integrity) {
         Visit last = visits.getLast();
         if (!(last.answer() instanceof Answer.Answered answered)) {
             return new Embedding.Page.None(last.gap());
@@ -60,7 +59,10 @@ public final class EmbedLook {
         }
         Document page = document.get();
         return new Embedding.Page.Read(
-                signs(page), links(page), loads(answered, page, last.url(), labelUrl, script, integrity), !answered.truncated());
+                signs(page),
+                links(page),
+                loads(answered, page, last.url(), labelUrl, script, integrity),
+                !answered.truncated());
     }
 
     private static List<Embedding.Sign> signs(Document page) {
@@ -71,14 +73,14 @@ public final class EmbedLook {
                 .forEach(title -> signs.add(copy("", cut("<svg><title>" + title.text() + "</title>…"))));
         page.select("img[alt]").stream()
                 .filter(image -> image.attr("alt").toLowerCase(Locale.ROOT).contains(ENGLISH))
-                .filter(image -> !LabelSign.EMBED.matcher(Hosts.url(image, "src")).matches())
+                .filter(image ->
+                        !LabelSign.EMBED.matcher(Hosts.url(image, "src")).matches())
                 .forEach(image -> signs.add(copy("", cut(image.shallowClone().outerHtml()))));
         return signs.size() > MOST ? List.copyOf(signs.subList(0, MOST)) : List.copyOf(signs);
     }
 
     private static boolean named(String title) {
-        return title.toLowerCase(Locale.ROOT).contains(ENGLISH)
-                || Words.names(title, List.of("tín nhiệm mạng"));
+        return title.toLowerCase(Locale.ROOT).contains(ENGLISH) || Words.names(title, List.of("tín nhiệm mạng"));
     }
 
     private static Embedding.Sign sign(LabelSign sign) {
@@ -97,13 +99,12 @@ public final class EmbedLook {
     private static Embedding.Sign embed(String authority, String cid, String html) {
         Element element = org.jsoup.Jsoup.parseBodyFragment(html).body().firstElementChild();
         String tag = element == null ? "" : element.tagName();
-        Embedding.Kind kind =
-                switch (tag) {
-                    case "trust-label" -> Embedding.Kind.ELEMENT;
-                    case "script" -> Embedding.Kind.SCRIPT;
-                    case "img" -> Embedding.Kind.PICTURE;
-                    default -> Embedding.Kind.FRAME;
-                };
+        Embedding.Kind kind = switch (tag) {
+            case "trust-label" -> Embedding.Kind.ELEMENT;
+            case "script" -> Embedding.Kind.SCRIPT;
+            case "img" -> Embedding.Kind.PICTURE;
+            default -> Embedding.Kind.FRAME;
+        };
         boolean script = kind == Embedding.Kind.SCRIPT && element != null;
         return new Embedding.Sign(
                 kind,
@@ -122,7 +123,8 @@ public final class EmbedLook {
             String url = Hosts.url(link, "href");
             Matcher label = LabelSign.LINK.matcher(url);
             if (label.matches() && links.size() < MOST) {
-                links.add(Hosts.authority(url).orElse("") + "/v/" + label.group(1).toUpperCase(Locale.ROOT));
+                links.add(
+                        Hosts.authority(url).orElse("") + "/v/" + label.group(1).toUpperCase(Locale.ROOT));
             }
         }
         return List.copyOf(links);
@@ -133,7 +135,8 @@ public final class EmbedLook {
         List<String> headers = answered.headers("Content-Security-Policy").stream()
                 .map(Header::value)
                 .toList();
-        List<String> metas = page.select("meta[http-equiv=Content-Security-Policy]").eachAttr("content");
+        List<String> metas =
+                page.select("meta[http-equiv=Content-Security-Policy]").eachAttr("content");
         boolean nonced = !page.select("script[nonce][src*=/embed/]").isEmpty();
         String scheme = pageUrl.startsWith("http:") ? "http://" : "https://";
         URI at = URI.create(scheme + Hosts.authority(pageUrl).orElse("invalid") + "/");

@@ -23,8 +23,7 @@ class EmbedLookTest {
         List<Header> all = new ArrayList<>(List.of(headers));
         all.add(new Header("Content-Type", "text/html; charset=utf-8"));
         var answer = new Answer.Answered(status, all, body.getBytes(StandardCharsets.UTF_8), false);
-        return EmbedLook.page(
-                List.of(new Visit(url, "192.0.2.1", answer)), TARGET, LABEL, SCRIPT, "sha384-x");
+        return EmbedLook.page(List.of(new Visit(url, "192.0.2.1", answer)), TARGET, LABEL, SCRIPT, "sha384-x");
     }
 
     private static Embedding.Page.Read read(String body, Header... headers) {
@@ -39,11 +38,13 @@ class EmbedLookTest {
     void each_form_of_a_label_is_told_from_the_others() {
         assertEquals(
                 List.of(Embedding.Kind.PICTURE),
-                kinds("<a href='" + LABEL + "/v/" + CID + "'><img src='" + LABEL + "/b/" + CID + ".svg?lang=en' alt='Web trust label'></a>"));
+                kinds("<a href='" + LABEL + "/v/" + CID + "'><img src='" + LABEL + "/b/" + CID
+                        + ".svg?lang=en' alt='Web trust label'></a>"));
         assertEquals(List.of(Embedding.Kind.FRAME), kinds("<iframe src='" + LABEL + "/e/" + CID + "'></iframe>"));
         assertEquals(
                 List.of(Embedding.Kind.ELEMENT, Embedding.Kind.SCRIPT),
-                kinds("<script src='" + SCRIPT + "' integrity='sha384-x'></script><trust-label credential='" + CID + "'></trust-label>"));
+                kinds("<script src='" + SCRIPT + "' integrity='sha384-x'></script><trust-label credential='" + CID
+                        + "'></trust-label>"));
         assertEquals(
                 List.of(Embedding.Kind.COPY), kinds("<img src='/nhan.svg' alt='Nhãn tín nhiệm mạng: bấm để tra cứu'>"));
         assertEquals(List.of(Embedding.Kind.COPY), kinds("<img src='/seal.png' alt='Web trust label: click'>"));
@@ -52,15 +53,16 @@ class EmbedLookTest {
                 kinds("<svg role='img'><title>Nhãn tín nhiệm mạng, còn hiệu lực</title></svg>"));
         assertEquals(
                 List.of(Embedding.Kind.BADGE),
-                kinds("<a href='https://tinnhiemmang.vn/danh-ba-tin-nhiem/x'><img src='https://tinnhiemmang.vn/handle_cert?id=cong.example'></a>"));
+                kinds(
+                        "<a href='https://tinnhiemmang.vn/danh-ba-tin-nhiem/x'><img src='https://tinnhiemmang.vn/handle_cert?id=cong.example'></a>"));
         assertEquals(List.of(), kinds("<p>Nhãn tín nhiệm mạng<img src='/a.png' alt='Ảnh'>"));
     }
 
     @Test
     void script_link_and_policy_are_read() {
         var page = read(
-                "<meta http-equiv='content-security-policy' content=\"frame-src 'none'\"><a href='" + LABEL + "/v/" + CID
-                        + "?lang=en'>x</a><script src='" + SCRIPT + "'></script>",
+                "<meta http-equiv='content-security-policy' content=\"frame-src 'none'\"><a href='" + LABEL + "/v/"
+                        + CID + "?lang=en'>x</a><script src='" + SCRIPT + "'></script>",
                 new Header("Content-Security-Policy", "default-src 'self'; img-src " + LABEL),
                 new Header("Cross-Origin-Embedder-Policy", "require-corp"));
         assertEquals(List.of("nhan.example/v/" + CID), page.links());

@@ -79,7 +79,10 @@ public final class CspReports {
     }
 
     private static String said(Json object, String name) {
-        return object.find(name).filter(Json.Text.class::isInstance).map(Json::text).orElse("");
+        return object.find(name)
+                .filter(Json.Text.class::isInstance)
+                .map(Json::text)
+                .orElse("");
     }
 
     private static String embedder(String own, String... addresses) {

@@ -23,7 +23,8 @@ public record SeenEmbed(Optional<String> cid, String why) {
         return findings.stream()
                 .filter(finding -> finding.check().equals(CHECK) && finding.verdict() instanceof Verdict.NotMet)
                 .findFirst()
-                .map(finding -> new SeenEmbed(cid(finding.evidence()), finding.because().vi()));
+                .map(finding ->
+                        new SeenEmbed(cid(finding.evidence()), finding.because().vi()));
     }
 
     private static Optional<String> cid(String html) {

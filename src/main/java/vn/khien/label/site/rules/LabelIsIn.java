@@ -44,14 +44,17 @@ public final class LabelIsIn {
         }
         judged.pointers(embedding.pointers());
         return judged.remarks.stream()
-                .sorted(java.util.Comparator.comparing((EmbedRemark each) -> each.kind().tone()).reversed())
+                .sorted(java.util.Comparator.comparing(
+                                (EmbedRemark each) -> each.kind().tone())
+                        .reversed())
                 .toList();
     }
 
     private void page(Embedding.Page.Read page) {
         boolean any = false;
         for (Embedding.Sign sign : page.signs()) any |= sign(sign);
-        boolean link = page.links().stream().anyMatch(each -> cid.isPresent() && each.equals(labelHost + "/v/" + cid.get()));
+        boolean link =
+                page.links().stream().anyMatch(each -> cid.isPresent() && each.equals(labelHost + "/v/" + cid.get()));
         if (link) say(Kind.LINK, "");
         else if (said(Kind.PICTURE)) say(Kind.NO_LINK, "");
         boolean scripted = page.signs().stream().anyMatch(sign -> sign.kind() == Embedding.Kind.SCRIPT);

@@ -58,14 +58,12 @@ class CspReportsTest {
         String deep = "[".repeat(8000) + "]".repeat(8000);
         String many = "[" + "{\"type\":\"x\"},".repeat(20) + "{\"type\":\"x\"}]";
         return Stream.of("", "x", "{}", "[]", "null", "{\"csp-report\":[]}", "{\"csp-report\":{}", deep, "\u0000")
-                .map(body -> DynamicTest.dynamicTest(
-                        body.length() > 40 ? "deep" : "«" + body + "»",
-                        () -> {
-                            assertInstanceOf(CspReports.Read.Malformed.class, read(OLD, body, ""));
-                            assertInstanceOf(CspReports.Read.Malformed.class, read(NEW, many, ""));
-                            assertInstanceOf(CspReports.Read.OtherType.class, read("text/plain", body, ""));
-                            assertInstanceOf(CspReports.Read.OtherType.class, read("", body, ""));
-                        }));
+                .map(body -> DynamicTest.dynamicTest(body.length() > 40 ? "deep" : "«" + body + "»", () -> {
+                    assertInstanceOf(CspReports.Read.Malformed.class, read(OLD, body, ""));
+                    assertInstanceOf(CspReports.Read.Malformed.class, read(NEW, many, ""));
+                    assertInstanceOf(CspReports.Read.OtherType.class, read("text/plain", body, ""));
+                    assertInstanceOf(CspReports.Read.OtherType.class, read("", body, ""));
+                }));
     }
 
     @TestFactory

@@ -89,10 +89,12 @@ public enum Loading {
         String port = at < 0 ? "" : authority.substring(at + 1);
         String asked = part(url.getHost());
         boolean named = host.startsWith("*.") ? asked.endsWith(host.substring(1)) : host.equals(asked);
-        boolean reached = port.equals("*")
-                || (port.isEmpty() ? port(url) == usual(url) : port.equals(String.valueOf(port(url))));
+        boolean reached =
+                port.equals("*") || (port.isEmpty() ? port(url) == usual(url) : port.equals(String.valueOf(port(url))));
         String place = part(url.getPath());
-        boolean within = path.isEmpty() || path.equals("/") || (path.endsWith("/") ? place.startsWith(path) : place.equals(path));
+        boolean within = path.isEmpty()
+                || path.equals("/")
+                || (path.endsWith("/") ? place.startsWith(path) : place.equals(path));
         return fits(scheme, part(url.getScheme())) && named && reached && within;
     }
 

@@ -50,7 +50,9 @@ class LoadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"default-src *|img-src 'self'", "img-src 'none'|x"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"default-src *|img-src 'self'", "img-src 'none'|x"})
     void each_of_several_policies_must_allow_it(String one, String other) {
         assertEquals(false, allowed(Loading.IMAGE, List.of(one, other), "", false));
         assertEquals(false, allowed(Loading.IMAGE, List.of(one + ", " + other), "", false));
