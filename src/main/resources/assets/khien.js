@@ -46,3 +46,17 @@ for (const part of document.querySelectorAll('details[data-script]')) {
     document.head.append(script);
   }, { once: true });
 }
+// It copies what a button beside a text is for.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const text = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(text.value);
+      button.lastElementChild.textContent = button.dataset.done;
+    } catch {
+      text.select();
+    }
+  });
+}

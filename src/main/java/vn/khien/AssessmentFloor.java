@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import vn.khien.assessment.DomainLook;
+import vn.khien.assessment.EmbedTrial;
 import vn.khien.assessment.EvidencePruningWorker;
 import vn.khien.assessment.EvidenceStore;
 import vn.khien.assessment.HandEvidencePages;
@@ -62,6 +63,7 @@ import vn.khien.work.Jobs;
 record AssessmentFloor(
         PortalAssessments assessments,
         DomainLook domainLook,
+        EmbedTrial embedTrial,
         Jobs jobs,
         CampaignWorker campaigns,
         PartWorker parts,
@@ -181,6 +183,7 @@ record AssessmentFloor(
         return new AssessmentFloor(
                 assessments,
                 new DomainLook(scanner, settings),
+                new EmbedTrial(scanner, settings, ground.label().toString()),
                 jobs,
                 campaignWorker,
                 parts,

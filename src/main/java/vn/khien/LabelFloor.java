@@ -8,15 +8,14 @@ import vn.khien.assessment.KnownPortals;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.label.Issuing;
-import vn.khien.label.decision.LabelDecisionStore;
-import vn.khien.label.host.LabelHost;
-import vn.khien.label.decision.LabelPages;
 import vn.khien.label.LabelStore;
 import vn.khien.label.log.LabelWorker;
 import vn.khien.label.log.LogMonitorWorker;
 import vn.khien.label.log.OwnerNoticeStore;
+import vn.khien.label.decision.LabelDecisionStore;
+import vn.khien.label.decision.LabelPages;
+import vn.khien.label.host.LabelHost;
 import vn.khien.label.host.LookupPages;
-import vn.khien.label.log.OpenLog;
 import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.ScannerPages;
@@ -25,6 +24,17 @@ import vn.khien.label.keys.KeyPages;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.progress.NationalPages;
 import vn.khien.ledger.ActorId;
+import vn.khien.label.log.LabelWorker;
+import vn.khien.label.log.OpenLog;
+import vn.khien.label.misuse.CspCounter;
+import vn.khien.label.misuse.CspPages;
+import vn.khien.label.misuse.MisusePages;
+import vn.khien.label.misuse.MisuseQueuePages;
+import vn.khien.label.misuse.MisuseStore;
+import vn.khien.label.misuse.MisuseWorker;
+import vn.khien.label.site.EmbedPages;
+import vn.khien.label.site.GuidePages;
+import vn.khien.label.site.MannersPages;
 import vn.khien.web.Route;
 import vn.khien.web.Shelf;
 import vn.khien.web.Views;
@@ -37,15 +47,6 @@ import vn.khien.web.Views;
  */
 record LabelFloor(
         List<Route> routes, List<Route> open, Shelf shelf, List<Views.Place> places, Publication publication) {
-    /** What every node shows of labels, a label-only one, too. */
-    static List<Route> open(
-            LabelHost host, Publication publication, Views views, NationalPages national, ScannerPages scanner) {
-        List<Route> open = new ArrayList<>(host.routes());
-        open.addAll(new LookupPages(publication, views, national::picture).routes());
-        open.addAll(scanner.routes());
-        return List.copyOf(open);
-    }
-
     static LabelFloor on(
             Ground ground,
             Kit kit,
@@ -89,17 +90,21 @@ record LabelFloor(
         var publicationWorker = new PublicationWorker(database, labels, publication, tx -> {}, ground.now());
         kit.workers().add(publicationWorker);
         publicationWorker.start();
-        var host = new LabelHost(publication, labelUrl, demo);
-        List<Route> open = open(
-                host,
+        var scanner = new ScannerPages(
+                assessment.settings(), ground.options().scanFrom(), ground.options().contact(), kit.views());
+        var window = LabelWindow.on(
+                database,
                 publication,
-                kit.views(),
                 inventory.national(),
-                new ScannerPages(
-                        assessment.settings(),
-                        ground.options().scanFrom(),
-                        ground.options().contact(),
-                        kit.views()));
+                scanner,
+                ground.options().publisher(),
+                Optional.of(ledger),
+                ground.random(),
+                ground.now(),
+                kit.views());
+        kit.workers().add(window.misuse());
+        window.misuse().start();
+        var misuseQueue = new MisuseQueuePages(database, new MisuseStore(), labels, ledger, kit.views());
         var labelPages = new LabelPages(
                 database,
                 inventory.portals(),
@@ -113,14 +118,22 @@ record LabelFloor(
                 ground.random(),
                 kit.views());
         var keyPages = new KeyPages(database, labels, kit.views());
-        return new LabelFloor(
-                Stream.concat(labelPages.routes().stream(), keyPages.routes().stream())
-                        .toList(),
-                open,
-                host.shelf(),
-                Stream.concat(labelPages.places().stream(), keyPages.places().stream())
-                        .toList(),
-                publication);
+        List<Route> desk = new ArrayList<>(labelPages.routes());
+        desk.addAll(keyPages.routes());
+        desk.addAll(misuseQueue.routes());
+        desk.addAll(new EmbedPages(
+                        database,
+                        inventory.portals(),
+                        inventory.systems(),
+                        labels,
+                        assessment.embedTrial()::look,
+                        kit.views())
+                .routes());
+        desk.addAll(new MannersPages(ground.options().publisher(), ground.desk().toString(), kit.views()).routes());
+        List<Views.Place> places = new ArrayList<>(labelPages.places());
+        places.addAll(misuseQueue.places());
+        places.addAll(keyPages.places());
+        return new LabelFloor(List.copyOf(desk), window.routes(), window.shelf(), List.copyOf(places), publication);
     }
 
     /** What the floor below asks of this one. */

@@ -21,9 +21,9 @@ import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.identity.Tokens;
 import vn.khien.label.LabelStore;
-import vn.khien.label.host.LabelHost;
 import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
+import vn.khien.label.misuse.MisuseWorker;
 import vn.khien.label.host.ScannerPages;
 import vn.khien.progress.NationalPages;
 import vn.khien.progress.ProgressApi;
@@ -48,6 +48,7 @@ final class LabelNode implements AutoCloseable {
     private final Database database;
     private final Publication publication = new Publication();
     private final PublicationWorker worker;
+    private Optional<MisuseWorker> misuse = Optional.empty();
 
     private LabelNode(ServeOptions options, Vertx vertx, Supplier<Instant> now, SecureRandom random) {
         this.options = options;
@@ -74,15 +75,25 @@ final class LabelNode implements AutoCloseable {
                 options.scanFrom(),
                 options.contact(),
                 views);
-        var host = new LabelHost(publication, label.toString(), options.demo());
+        var window = LabelWindow.on(
+                database,
+                publication,
+                new NationalPages(database, progress, views),
+                scanner,
+                options.publisher(),
+                Optional.empty(),
+                random,
+                now,
+                views);
+        misuse = Optional.of(window.misuse());
+        window.misuse().start();
         List<Route> routes = Stream.concat(
-                        LabelFloor.open(host, publication, views, new NationalPages(database, progress, views), scanner)
-                                .stream(),
+                        window.routes().stream(),
                         new ProgressApi(database, progress, options.demo()).routes().stream())
                 .toList();
         Optional<String> own = options.demo() ? Optional.of("localhost:" + port) : Optional.empty();
         new Doors(vertx, now, options.bind(), views, new Live(), new Tokens(random, ""))
-                .openLabelHost(Doors.label(label, options.proxies(), own), routes, publication, host.shelf(), port);
+                .openLabelHost(Doors.label(label, options.proxies(), own), routes, publication, window.shelf(), port);
         return label;
     }
 
@@ -137,6 +148,7 @@ final class LabelNode implements AutoCloseable {
 
     @Override
     public void close() {
+        misuse.ifPresent(MisuseWorker::close);
         worker.close();
         database.close();
     }

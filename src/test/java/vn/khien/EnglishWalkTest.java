@@ -25,9 +25,17 @@ class EnglishWalkTest {
     private static final RunningService SERVICE = RunningService.demo();
     private static final int PAGES_A_ROLE = 14;
     private static final List<String> PUBLIC_DESK =
-            List.of("/national", "/demo", "/sign-in", "/first-sign-in", "/no-such-page");
+            List.of("/national", "/demo", "/sign-in", "/first-sign-in", "/contact", "/no-such-page");
     private static final List<String> PUBLIC_LABEL = List.of(
-            "/", "/directory", "/scanner", "/d/not-labelled.example", "/v/00000000000000000000000000", "/no-such-page");
+            "/",
+            "/directory",
+            "/scanner",
+            "/misuse",
+            "/guide",
+            "/privacy",
+            "/d/not-labelled.example",
+            "/v/00000000000000000000000000",
+            "/no-such-page");
     private static final Map<String, List<String>> DESK = Map.of(
             "officer", List.of("/", "/systems", "/systems/new", "/portals", "/dossiers", "/national"),
             "appraiser", List.of("/", "/dossiers"),
@@ -41,7 +49,7 @@ class EnglishWalkTest {
                             "/components?name=log4j-core",
                             "/findings?kind=ports",
                             "/advisories"),
-            "reviewer", List.of("/", "/labels/queue"),
+            "reviewer", List.of("/", "/labels/queue", "/misuse-reports"),
             "authority", List.of("/", "/labels/queue", "/ledger", "/national", "/office-grants"),
             "auditor", List.of("/", "/ledger"),
             "administrator", List.of("/", "/accounts", "/organisations", "/office-grants"));

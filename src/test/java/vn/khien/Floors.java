@@ -46,6 +46,8 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("assessment.ports.PortJoin", Floor.DOOR),
             // asks a portal over the network, through the scanner
             Map.entry("assessment.DomainLook", Floor.DOOR),
+            // asks a portal over the network, through the scanner
+            Map.entry("assessment.EmbedTrial", Floor.DOOR),
             // one question to three stores and a rule, for the pages of two rooms
             Map.entry("assessment.PortalAssessments", Floor.DOOR),
             // signs and writes in the caller's transaction, for pages, worker and demonstration
@@ -74,6 +76,8 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.log.StatusSigner", Floor.DOOR),
             // settles the marks of a restore in data folder and database, at start
             Map.entry("label.log.OpenLog", Floor.DOOR),
+            // makes a report in the transaction that stores a scan's result
+            Map.entry("label.misuse.EmbedSightings", Floor.DOOR),
             // runs the seeding stores, in one transaction
             Map.entry("demo.DemoNation", Floor.DOOR));
 

@@ -80,6 +80,8 @@ class LifeCycleTest {
                 List.of("--data", at, "--demo", "--trust-proxy", "cafe.de"),
                 List.of("--data", at, "--demo", "--scan-from", "cafe.de"),
                 List.of("--data", at, "--demo", "--contact", "nobody"),
+                List.of("--data", at, "--demo", "--contact-phone", "gọi tôi"),
+                List.of("--data", at, "--demo", "--organisation", "x".repeat(301)),
                 List.of("--data", at, "--demo", "--nonsense"),
                 List.of("--data", at, "--desk-url", "http://a.example", "--label-url", "https://b.example"),
                 List.of("--data", at, "--desk-url", "https://a.example", "--label-url", "https://a.example"))) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.khien.db.DatabaseAddress;
 import vn.khien.web.Networks;
+import vn.khien.web.Publisher;
 
 @Command(name = "serve", description = "Serves the desk and the label host until it is told to end.")
 final class Serve implements Callable<Integer> {
@@ -69,10 +70,33 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--contact",
             defaultValue = "${env:KHIEN_CONTACT}",
-            description = "The mail address that the page /scanner gives.")
+            description = "The mail address that /scanner, /contact and security.txt give.")
     private String contact;
 
     @Option(
+            names = "--organisation",
+            defaultValue = "${env:KHIEN_ORGANISATION}",
+            description = "Who runs this installation, for /contact and /privacy.")
+    private String organisation;
+
+    @Option(
+            names = "--organisation-en",
+            defaultValue = "${env:KHIEN_ORGANISATION_EN}",
+            description = "The same in English.")
+    private String organisationEn;
+
+    @Option(
+            names = "--contact-phone",
+            defaultValue = "${env:KHIEN_CONTACT_PHONE}",
+            description = "The telephone number that /contact and security.txt give.")
+    private String contactPhone;
+
+    @Option(
+            names = "--contact-address",
+            defaultValue = "${env:KHIEN_CONTACT_ADDRESS}",
+            description = "The postal address that /contact gives.")
+    private String contactAddress;
+
             names = "--only",
             paramLabel = "label",
             description = "A node that holds no key and shows labels alone, over --database-url.")
@@ -133,6 +157,7 @@ final class Serve implements Callable<Integer> {
                 proxies(),
                 scanAddresses(),
                 mail(),
+                publisher(),
                 labelOnly,
                 address));
     }
@@ -164,6 +189,28 @@ final class Serve implements Callable<Integer> {
         if (!contact.matches("[^@\\s<>\"]{1,64}@[A-Za-z0-9.-]{1,255}"))
             throw usage("--contact wants a mail address: " + contact);
         return Optional.of(contact);
+    }
+
+    private Publisher publisher() {
+        Optional<String> phone = line("--contact-phone", contactPhone);
+        if (phone.isPresent() && !phone.get().matches("\\+?[0-9][0-9 ().-]{2,39}"))
+            throw usage("--contact-phone wants a telephone number such as +84 24 1234 5678: " + contactPhone);
+        var given = new Publisher(
+                line("--organisation", organisation),
+                line("--organisation-en", organisationEn),
+                mail(),
+                phone,
+                line("--contact-address", contactAddress),
+                false);
+        return demo ? given.orMadeUp() : given;
+    }
+
+    private Optional<String> line(String flag, String given) {
+        if (given == null || given.isBlank()) return Optional.empty();
+        boolean hidden = given.codePoints()
+                .anyMatch(c -> Character.getType(c) == Character.CONTROL || Character.getType(c) == Character.FORMAT);
+        if (given.length() > 300 || hidden) throw usage(flag + " wants one line of at most 300 characters");
+        return Optional.of(given.strip());
     }
 
     private static List<String> given(List<String> values) {

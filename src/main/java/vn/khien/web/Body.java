@@ -59,6 +59,16 @@ final class Body {
         return form.onFailure(e -> claim.end());
     }
 
+    /** A body of any type as a file, and where it was sent from. */
+    static Future<Form> bytes(HttpServerRequest request, int limit, BodyBudget.Claim claim) {
+        String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+        String referer = Optional.ofNullable(request.getHeader("Referer")).orElse("");
+        return drained(request, limit, claim)
+                .map(body -> new Form(
+                        Map.of("referer", List.of(referer)), Map.of(Route.BODY, new Upload("", type, body.getBytes()))))
+                .onFailure(e -> claim.end());
+    }
+
     // The answer 413 must reach a client that is still sending: what follows is read and dropped, up to DRAIN bytes.
     private static Future<Buffer> drained(HttpServerRequest request, int limit, BodyBudget.Claim claim) {
         Promise<Buffer> whole = Promise.promise();

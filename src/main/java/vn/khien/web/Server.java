@@ -198,8 +198,11 @@ public final class Server {
 
     private void read(HttpServerRequest raw, Route route, Request known, boolean files) {
         BodyBudget.Claim claim = bodies.claim();
-        Body.read(raw, route.bodyLimit(), files, claim)
-                .onSuccess(form -> guarded(
+        Future<Form> body = switch (route.content()) {
+            case FORM -> Body.read(raw, route.bodyLimit(), files, claim);
+            case BYTES -> Body.bytes(raw, route.bodyLimit(), claim);
+        };
+        body.onSuccess(form -> guarded(
                         raw, known, () -> dispatch(raw, route, Arrival.with(known, known.parameters(), form), claim)))
                 .onFailure(e -> {
                     boolean tooLarge = e instanceof Body.Refusal refusal && refusal.status == 413;

@@ -28,6 +28,8 @@ public final class Texts {
             "assessment",
             "label",
             "label-public",
+            "label-misuse",
+            "label-site",
             "progress",
             "ledger",
             "desk",

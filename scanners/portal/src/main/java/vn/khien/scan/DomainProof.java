@@ -11,7 +11,6 @@ import vn.khien.scan.content.Pages;
 import vn.khien.scan.http.Answer;
 import vn.khien.scan.http.HttpUrl;
 import vn.khien.scan.http.Visit;
-import vn.khien.scan.http.Visitor;
 import vn.khien.scan.net.Fault;
 import vn.khien.scan.net.Outgoing;
 
@@ -28,14 +27,17 @@ public final class DomainProof {
 
     /** Everything found, in the order above; empty when nothing was, or nothing answered. */
     public static CompletionStage<List<Found>> look(Scanner scanner, Target target, ScanOptions options) {
-        return scanner.visiting(target, options, door -> {
-            List<Found> found = new ArrayList<>();
-            texts(door.outgoing(), target).forEach(text -> add(found, "dns-txt", text));
-            HttpUrl url = HttpUrl.of(target);
-            wellKnown(door.visitor().visit(url.withPath("/.well-known/trust-label.json")), found);
-            home(door.visitor(), url).ifPresent(visit -> meta(visit, found));
-            return found.size() > MOST ? List.copyOf(found.subList(0, MOST)) : List.copyOf(found);
-        });
+        return scanner.visiting(target, options, door -> all(door, target, Optional.empty()));
+    }
+
+    /** @param home the home page with its redirects, where it was fetched already */
+    static List<Found> all(Scanner.Door door, Target target, Optional<List<Visit>> home) {
+        List<Found> found = new ArrayList<>();
+        texts(door.outgoing(), target).forEach(text -> add(found, "dns-txt", text));
+        HttpUrl url = HttpUrl.of(target);
+        wellKnown(door.visitor().visit(url.withPath("/.well-known/trust-label.json")), found);
+        home(home.orElseGet(() -> door.visitor().follow(url)), url).ifPresent(visit -> meta(visit, found));
+        return found.size() > MOST ? List.copyOf(found.subList(0, MOST)) : List.copyOf(found);
     }
 
     private static List<String> texts(Outgoing outgoing, Target target) {
@@ -63,8 +65,7 @@ public final class DomainProof {
     }
 
     /** The page at the end of the redirects, if they stay on the host: another's page proves nothing for this one. */
-    private static Optional<Visit> home(Visitor visitor, HttpUrl url) {
-        List<Visit> visits = visitor.follow(url);
+    private static Optional<Visit> home(List<Visit> visits, HttpUrl url) {
         boolean stayed = visits.stream()
                 .allMatch(visit -> visit.url().startsWith(url.withPath("/").text()));
         return stayed ? Optional.of(visits.getLast()) : Optional.empty();

@@ -1,0 +1,37 @@
+package vn.khien.web;
+
+import java.util.Optional;
+
+/**
+ * Who runs this installation, as its public pages say it; empty where it has not said.
+ *
+ * @param phone as it is written, digits with spaces, dots, dashes, parentheses and a plus
+ * @param madeUp the demo's: nobody is behind it
+ */
+public record Publisher(
+        Optional<String> organisationVi,
+        Optional<String> organisationEn,
+        Optional<String> mail,
+        Optional<String> phone,
+        Optional<String> address,
+        boolean madeUp) {
+    /** What the demo says of itself where it was told nothing: names and numbers that nobody has. */
+    public Publisher orMadeUp() {
+        return new Publisher(
+                organisationVi.or(() -> Optional.of("Cơ quan cấp nhãn giả lập")),
+                organisationEn.or(() -> Optional.of("Made-up label authority")),
+                mail.or(() -> Optional.of("dau-moi@khien.example")),
+                phone.or(() -> Optional.of("+84 00 0000 0000")),
+                address.or(() -> Optional.of("Số 0, phố Giả Lập")),
+                true);
+    }
+
+    public Optional<String> organisation(Lang lang) {
+        return lang == Lang.VI ? organisationVi.or(() -> organisationEn) : organisationEn.or(() -> organisationVi);
+    }
+
+    /** RFC 3966. */
+    public Optional<String> tel() {
+        return phone.map(number -> "tel:" + number.replaceAll("[^+0-9]", ""));
+    }
+}
