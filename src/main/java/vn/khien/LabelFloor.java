@@ -6,6 +6,10 @@ import java.util.Optional;
 import vn.khien.assessment.KnownPortals;
 import vn.khien.db.Tx;
 import vn.khien.label.Issuing;
+import vn.khien.label.ExpiryRound;
+import vn.khien.label.Renewing;
+import vn.khien.label.decision.DecisionCourse;
+import vn.khien.label.decision.LabelBatchWorker;
 import vn.khien.label.decision.LabelDecisionStore;
 import vn.khien.label.host.LabelHost;
 import vn.khien.label.decision.LabelPages;
@@ -62,16 +66,32 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
                         ground.options().contact(),
                         kit.views())
                 .routes());
+        var decisions = new LabelDecisionStore();
+        var renewing = new Renewing(labels, log.keys(), labelUrl, ground.random());
+        var course = new DecisionCourse(labels, decisions, issuing, renewing, ledger);
+        var batches = new LabelBatchWorker(
+                database,
+                inventory.portals(),
+                course,
+                new ExpiryRound(labels, log.keys(), labelUrl),
+                ledger,
+                assessment.domainLook()::look,
+                worker::nudge,
+                ground.now());
+        kit.workers().add(batches);
+        batches.start();
         var labelPages = new LabelPages(
                 database,
                 inventory.portals(),
                 inventory.systems(),
                 labels,
-                new LabelDecisionStore(labels),
+                decisions,
+                course,
                 issuing,
                 ledger,
                 assessment.domainLook()::look,
                 worker::nudge,
+                batches::nudge,
                 ground.random(),
                 kit.views());
         return new LabelFloor(labelPages.routes(), List.copyOf(open), labelPages.places());

@@ -26,6 +26,9 @@ public final class Issuing {
     /** What the label rests on: an assessment by an organisation, never a person. */
     public record Ground(Instant assessedAt, String assessor, String reportDigest) {}
 
+    /** A label to issue. */
+    public record Decided(LabelStore.Holder holder, Tier tier, Ground ground) {}
+
     private final LabelStore store;
     private final KeySet keys;
     private final String labelUrl;
@@ -48,10 +51,19 @@ public final class Issuing {
     /** The same for many; the reader of a batch pays for what is common once. */
     public List<Cid> issueAll(
             Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
+        return issueEach(
+                tx,
+                holders.stream().map(holder -> new Decided(holder, tier, ground)).toList(),
+                by,
+                at);
+    }
+
+    /** Labels that each rest on a ground of their own; cids in the order given. */
+    public List<Cid> issueEach(Tx tx, List<Decided> decided, Optional<Integer> by, Instant at) {
         LabelStore.Issuer issuer = store.issuer(tx);
         Set<Integer> used = store.indexesInUse(tx);
-        return holders.stream()
-                .map(h -> issue(tx, h, tier, ground, by, at, issuer, used))
+        return decided.stream()
+                .map(each -> issue(tx, each.holder(), each.tier(), each.ground(), by, at, issuer, used))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static vn.khien.schema.Tables.CREDENTIAL;
 import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.LABEL;
 import static vn.khien.schema.Tables.LABEL_EVENT;
+import static vn.khien.schema.Tables.LABEL_EXPIRY;
 import static vn.khien.schema.Tables.LABEL_LOG_ENTRY;
 import static vn.khien.schema.Tables.LABEL_LOG_ORDER;
 import static vn.khien.schema.Tables.ORGANISATION;
@@ -29,6 +30,14 @@ import vn.khien.ledger.LogStore;
 public final class LabelStore {
     private static final int STATUS_LOCK = 4714;
 
+    /** The newest credential whose entry is published; before there is one, the first. */
+    private static final String SHOWN =
+            """
+            coalesce(
+              (select max(c.n) from credential c join label_log_order o on o.entry_id = c.entry_id
+                 join label_log_checkpoint k on o.seq < k.size where c.cid = label.cid),
+              (select max(c.n) from credential c where c.cid = label.cid))""";
+
     /** Whom a label of this portal would name. */
     public record Holder(long portal, String host, int port, String ownerVi, String ownerEn, String ownerCode) {
         public String domain() {
@@ -37,6 +46,13 @@ public final class LabelStore {
     }
 
     public record Issuer(int organisation, String vi, String en) {}
+
+    /**
+     * Where a credential stands in the status lists.
+     *
+     * @param superseded a later credential of the label is of a lower tier, so this one must not verify any more
+     */
+    public record StatusPlace(Cid cid, int index, boolean superseded) {}
 
     /** A signed list as it stands in its row. */
     public record SignedList(int number, String jws, long version, Instant validUntil) {}
@@ -87,9 +103,7 @@ public final class LabelStore {
                 .leftJoin(LABEL_LOG_ORDER)
                 .on(LABEL_LOG_ORDER.ENTRY_ID.eq(CREDENTIAL.ENTRY_ID))
                 .where(which)
-                .and(CREDENTIAL.N.eq(DSL.select(DSL.max(CREDENTIAL.as("c").N))
-                        .from(CREDENTIAL.as("c"))
-                        .where(CREDENTIAL.as("c").CID.eq(LABEL.CID))))
+                .and(CREDENTIAL.N.eq(DSL.field(SHOWN, Integer.class)))
                 .orderBy(LABEL.VERSION, LABEL.CID)
                 .fetch(r -> new IssuedLabel(
                         new Cid(r.get(LABEL.CID)),
@@ -117,6 +131,11 @@ public final class LabelStore {
 
     /** The owner in law of the portal's system; without a system the portal's organisation. */
     public Optional<Holder> holder(Tx tx, long portal) {
+        return Optional.ofNullable(holders(tx, List.of(portal)).get(portal));
+    }
+
+    /** The same for many, by portal. */
+    public Map<Long, Holder> holders(Tx tx, Collection<Long> portals) {
         return tx.sql()
                 .select(
                         PORTAL.ID,
@@ -131,8 +150,10 @@ public final class LabelStore {
                 .join(ORGANISATION)
                 .on(ORGANISATION.ID.eq(DSL.coalesce(INFORMATION_SYSTEM.OWNER_ID, PORTAL.ORG_ID)))
                 .where(PortalStore.visibleTo(tx.scope()))
-                .and(PORTAL.ID.eq(portal))
-                .fetchOptional(r -> new Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+                .and(PORTAL.ID.eq(DSL.any(portals.toArray(Long[]::new))))
+                .fetchMap(
+                        PORTAL.ID,
+                        r -> new Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
     }
 
     public Issuer issuer(Tx tx) {
@@ -147,6 +168,58 @@ public final class LabelStore {
 
     public java.util.Set<Integer> indexesInUse(Tx tx) {
         return tx.sql().select(CREDENTIAL.STATUS_INDEX).from(CREDENTIAL).fetchSet(CREDENTIAL.STATUS_INDEX);
+    }
+
+    public boolean indexTaken(Tx tx, int index) {
+        return tx.sql().fetchExists(CREDENTIAL, CREDENTIAL.STATUS_INDEX.eq(index));
+    }
+
+    /** A label's newest credential, published or not. */
+    public record Newest(int number, Instant validUntil) {}
+
+    public Newest newest(Tx tx, Cid cid) {
+        return tx.sql()
+                .select(CREDENTIAL.N, CREDENTIAL.VALID_UNTIL)
+                .from(CREDENTIAL)
+                .where(CREDENTIAL.CID.eq(cid.value()))
+                .orderBy(CREDENTIAL.N.desc())
+                .limit(1)
+                .fetchSingle(r -> new Newest(r.value1(), r.value2()));
+    }
+
+    /** The place in the status lists of every credential ever issued: all of a label share its fate. */
+    public List<StatusPlace> statusPlaces(Tx tx) {
+        return tx.sql()
+                .resultQuery(
+                        """
+                        select c.cid, c.status_index, c.tier = 'advanced' and exists (
+                          select 1 from credential l where l.cid = c.cid and l.n > c.n and l.tier = 'basic') as superseded
+                        from credential c""")
+                .fetch(r -> new StatusPlace(
+                        new Cid(r.get(0, String.class)), r.get(1, Integer.class), r.get(2, Boolean.class)));
+    }
+
+    /** Labels whose newest credential has run out, whose end the log does not say yet. */
+    public List<IssuedLabel> ranOut(Tx tx, Instant now) {
+        return labels(
+                tx,
+                DSL.condition(
+                        """
+                        label.cid in (
+                          select c.cid from credential c
+                          where c.n = (select max(d.n) from credential d where d.cid = c.cid) and c.valid_until <= {0}
+                            and not exists (select 1 from label_expiry x where x.cid = c.cid and x.n = c.n)
+                            and not exists (select 1 from label_event e where e.cid = c.cid and e.kind = 'revoked'))""",
+                        DSL.val(now)));
+    }
+
+    public void expired(Tx tx, IssuedLabel label, long entry) {
+        tx.sql()
+                .insertInto(LABEL_EXPIRY)
+                .set(LABEL_EXPIRY.CID, label.cid().value())
+                .set(LABEL_EXPIRY.N, label.number())
+                .set(LABEL_EXPIRY.ENTRY_ID, entry)
+                .execute();
     }
 
     public long logEntry(Tx tx, byte[] bytes, Instant at) {

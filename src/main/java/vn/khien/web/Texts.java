@@ -27,6 +27,7 @@ public final class Texts {
             "compliance",
             "assessment",
             "label",
+            "label-decision",
             "progress",
             "ledger",
             "desk",

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.khien.badge.Cid;
 import vn.khien.badge.KeySet;
 import vn.khien.badge.StatusLists;
 import vn.khien.badge.StatusPurpose;
@@ -114,14 +117,17 @@ public final class LabelWorker implements AutoCloseable {
     }
 
     private void sign(Tx tx, List<IssuedLabel> all, StatusPurpose purpose, Instant at) {
+        Set<Cid> whole = all.stream()
+                .filter(label -> switch (purpose) {
+                    case REVOCATION -> label.revoked();
+                    case SUSPENSION -> label.suspended();
+                })
+                .map(IssuedLabel::cid)
+                .collect(Collectors.toSet());
         BitSet set = new BitSet();
-        for (IssuedLabel label : all) {
-            boolean bit = switch (purpose) {
-                case REVOCATION -> label.revoked();
-                case SUSPENSION -> label.suspended();
-            };
-            if (bit) set.set(label.statusIndex());
-        }
+        for (LabelStore.StatusPlace place : labels.statusPlaces(tx))
+            if (whole.contains(place.cid()) || purpose == StatusPurpose.REVOCATION && place.superseded())
+                set.set(place.index());
         String jws = StatusLists.sign(keys, labelUrl + purpose.path(), purpose, set, at, test);
         labels.putList(tx, purpose.number(), purpose.word(), jws, at.plus(StatusLists.FRESH), at);
     }
