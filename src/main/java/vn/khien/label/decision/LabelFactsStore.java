@@ -116,7 +116,8 @@ public final class LabelFactsStore {
                 .from(PORTAL)
                 .join(DECISION_IN_FORCE)
                 .on(DECISION_IN_FORCE.SYSTEM_ID.eq(PORTAL.SYSTEM_ID))
-                .where(PORTAL.ID.eq(DSL.any(ids)))
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(PORTAL.ID.eq(DSL.any(ids)))
                 .fetchMap(
                         PORTAL.ID,
                         r -> new LabelFacts.Decision(r.value2(), r.value3(), r.value4(), r.value5()));

@@ -66,6 +66,14 @@ public record PortalLabel(
                 .isPresent();
     }
 
+    /** The label has changed since the proposal: it can't be issued any more. */
+    public boolean stale() {
+        Optional<String> wanted = matter == LabelMatter.NEW
+                ? Optional.empty()
+                : facts.standing().map(label -> label.cid().value());
+        return proposal.isPresent() && !proposal.get().cid().equals(wanted);
+    }
+
     public Optional<Application> waiting() {
         return application.filter(Application::waits);
     }
