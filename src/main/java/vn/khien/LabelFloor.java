@@ -8,6 +8,10 @@ import vn.khien.assessment.KnownPortals;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.label.Issuing;
+import vn.khien.label.ExpiryRound;
+import vn.khien.label.Renewing;
+import vn.khien.label.decision.DecisionCourse;
+import vn.khien.label.decision.LabelBatchWorker;
 import vn.khien.label.LabelStore;
 import vn.khien.label.log.LabelWorker;
 import vn.khien.label.log.LogMonitorWorker;
@@ -105,16 +109,32 @@ record LabelFloor(
         kit.workers().add(window.misuse());
         window.misuse().start();
         var misuseQueue = new MisuseQueuePages(database, new MisuseStore(), labels, ledger, kit.views());
+        var decisions = new LabelDecisionStore();
+        var renewing = new Renewing(labels, keys, labelUrl, ground.random());
+        var course = new DecisionCourse(labels, decisions, issuing, renewing, ledger);
+        var batches = new LabelBatchWorker(
+                database,
+                inventory.portals(),
+                course,
+                new ExpiryRound(labels, labelUrl),
+                ledger,
+                assessment.domainLook()::look,
+                worker::nudge,
+                ground.now());
+        kit.workers().add(batches);
+        batches.start();
         var labelPages = new LabelPages(
                 database,
                 inventory.portals(),
                 inventory.systems(),
                 labels,
-                new LabelDecisionStore(labels),
+                decisions,
+                course,
                 issuing,
                 ledger,
                 assessment.domainLook()::look,
                 worker::nudge,
+                batches::nudge,
                 ground.random(),
                 kit.views());
         var keyPages = new KeyPages(database, labels, kit.views());

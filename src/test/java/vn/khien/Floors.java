@@ -54,6 +54,12 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.Issuing", Floor.DOOR),
             // draws with the library of QR codes, for the pages
             Map.entry("label.host.QrPicture", Floor.DOOR),
+            // as Issuing, for a label that stands
+            Map.entry("label.Renewing", Floor.DOOR),
+            // as Issuing, for labels that came to their end; a worker calls it
+            Map.entry("label.ExpiryRound", Floor.DOOR),
+            // steps of a decision: stores, rules and the ledger in the caller's transaction, for pages and worker
+            Map.entry("label.decision.DecisionCourse", Floor.DOOR),
             // makes and loads keys in the data folder, at start
             Map.entry("label.keys.LabelKeys", Floor.DOOR),
             // rows and log entries of keys in the caller's transaction, for start and command line

@@ -40,6 +40,30 @@ create table label_paper (
 create index on label_paper (portal_id, kind, id);
 create table label_paper_end (paper_id bigint primary key references label_paper, at timestamptz not null, by_person int references person, why text not null);
 
+-- An owner asks for a label; a reviewer proposes it, or returns it with what is missing.
+create table label_application (
+  id bigint generated always as identity primary key, portal_id bigint not null references portal,
+  tier text not null check (tier in ('basic', 'advanced')), at timestamptz not null, by_person int references person
+);
+create index on label_application (portal_id, id);
+create table label_application_end (application_id bigint primary key references label_application, at timestamptz not null, by_person int references person, why text not null check (why in ('proposed', 'returned', 'withdrawn')), note text not null default '');
+-- The label that a proposal renews or moves to another tier; without one it asks for a new label.
+alter table label_proposal add cid text references label;
+alter table label_proposal_end add note text not null default '';
+
+-- Many proposals issued at once: every domain is looked at again, then all that hold are issued in one transaction.
+create table label_batch (id bigint generated always as identity primary key, at timestamptz not null, by_person int not null references person);
+create table label_batch_item (batch_id bigint not null references label_batch, proposal_id bigint not null references label_proposal, primary key (batch_id, proposal_id));
+create table label_batch_look (
+  batch_id bigint not null, proposal_id bigint not null, at timestamptz not null, seen boolean not null,
+  primary key (batch_id, proposal_id), foreign key (batch_id, proposal_id) references label_batch_item
+);
+create table label_batch_outcome (
+  batch_id bigint not null, proposal_id bigint not null, cid text references label, reason text not null default '', conditions text[] not null default '{}',
+  primary key (batch_id, proposal_id), foreign key (batch_id, proposal_id) references label_batch_item, check ((cid is null) <> (reason = ''))
+);
+create table label_batch_end (batch_id bigint primary key references label_batch, at timestamptz not null);
+
 -- What a reviewer has to look at, each with its end.
 create table label_case (
   id bigint generated always as identity primary key, cid text not null references label,
@@ -131,11 +155,13 @@ begin
   grant select, insert, update, delete on label_log_staged to khien_app, khien_all;
   grant select, insert, update on label_trust, label_key to khien_app, khien_all;
   grant select on label_trust, label_key to khien_label;
-  foreach t in array array['label_sighting', 'label_paper'] loop
+  foreach t in array array['label_sighting', 'label_paper', 'label_application'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy sees on %I for all to khien_app using (exists (select 1 from portal p where p.id = portal_id))', t);
   end loop;
   alter table label_paper_end enable row level security;
+  alter table label_application_end enable row level security;
+  create policy sees on label_application_end for all to khien_app using (exists (select 1 from label_application a where a.id = application_id));
   create policy sees on label_paper_end for all to khien_app using (exists (select 1 from label_paper p where p.id = paper_id));
   foreach t in array array['label_case', 'label_held', 'label_warning'] loop
     execute format('alter table %I enable row level security', t);
@@ -152,12 +178,23 @@ begin
   alter table notice enable row level security;
   create policy own on notice for all to khien_app using (person_id = nullif(current_setting('khien.actor', true), '')::int);
   -- read and written by the system and the authority's people alone
-  foreach t in array array['mail_out', 'misuse_report', 'misuse_event', 'csp_count'] loop
+  foreach t in array array['mail_out', 'misuse_report', 'misuse_event', 'csp_count', 'label_batch', 'label_batch_item', 'label_batch_look', 'label_batch_outcome', 'label_batch_end'] loop
     execute format('alter table %I enable row level security', t);
   end loop;
-  foreach t in array array['label_sighting', 'label_paper', 'label_paper_end', 'label_case', 'label_case_end', 'label_held', 'label_held_end',
+  foreach t in array array['label_application', 'label_application_end', 'label_batch', 'label_batch_item', 'label_batch_look', 'label_batch_outcome', 'label_batch_end',
+                           'label_sighting', 'label_paper', 'label_paper_end', 'label_case', 'label_case_end', 'label_held', 'label_held_end',
                            'label_warning', 'label_warning_end', 'label_expiry', 'notice', 'mail_out', 'misuse_report', 'misuse_event', 'csp_count'] loop
     execute format('create policy sees_all on %I for all to khien_all using (true) with check (true)', t);
     execute format('grant select, insert, update on %I to khien_app, khien_all', t);
   end loop;
 end $$;
+
+-- A renewed label keeps its credential until the new one's entry is published.
+create or replace view label_now with (security_invoker = true) as
+  select l.cid, l.portal_id, l.domain, l.url, l.owner_vi, l.owner_en, l.owner_code, l.issuer_vi, l.issuer_en, l.test, l.version, l.made_at,
+         c.n, c.scheme, c.tier, c.status_index, c.valid_from, c.valid_until, c.issued_at, c.entry_id,
+         (select e.kind from label_event e where e.cid = l.cid order by e.id desc limit 1) as last_event,
+         exists (select 1 from label_log_order o join label_log_checkpoint k on o.seq < k.size where o.entry_id = c.entry_id) as published
+  from label l join credential c on c.cid = l.cid and c.n = coalesce(
+    (select max(c2.n) from credential c2 join label_log_order o on o.entry_id = c2.entry_id join label_log_checkpoint k on o.seq < k.size where c2.cid = l.cid),
+    (select max(c2.n) from credential c2 where c2.cid = l.cid));

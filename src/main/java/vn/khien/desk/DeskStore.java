@@ -16,6 +16,7 @@ import vn.khien.inventory.InformationSystem;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.SystemStore;
+import vn.khien.label.LabelMatter;
 import vn.khien.label.LabelStanding;
 import vn.khien.label.LabelStore;
 
@@ -157,11 +158,12 @@ public final class DeskStore {
         Map<Long, LabelStanding> labelled = labels.standings(tx, rows.keySet(), now);
         return of.stream()
                 .flatMap(portal -> Optional.ofNullable(rows.get(portal.id())).stream()
-                        .map(r -> portalStanding(portal, r, Optional.ofNullable(labelled.get(portal.id())))))
+                        .map(r -> portalStanding(portal, r, Optional.ofNullable(labelled.get(portal.id())), now)))
                 .toList();
     }
 
-    private static PortalStanding portalStanding(Portal portal, Record r, Optional<LabelStanding> label) {
+    private static PortalStanding portalStanding(
+            Portal portal, Record r, Optional<LabelStanding> label, Instant now) {
         Optional<PortalStanding.Result> result = Optional.ofNullable(r.get("status", String.class))
                 .map(status -> new PortalStanding.Result(
                         status, r.get("verdict", String.class), r.get("ended_at", Instant.class)));
@@ -174,7 +176,8 @@ public final class DeskStore {
                 r.get("denied", Integer.class),
                 r.get("proven", Boolean.class),
                 r.get("proposed", Boolean.class),
-                label);
+                label,
+                label.filter(l -> LabelMatter.due(l.label().validUntil(), now)).isPresent());
     }
 
     /** Every level decision of a system, the newest first, with the day and reason of its end. */

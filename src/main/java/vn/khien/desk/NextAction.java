@@ -107,6 +107,14 @@ public sealed interface NextAction {
         }
     }
 
+    /** The label is about to end. */
+    record RenewLabel(Portal portal) implements Ours, OnPortal {
+        @Override
+        public String path() {
+            return "/portals/" + portal.id() + "/label";
+        }
+    }
+
     record AwaitLabel(Portal portal) implements Others, OnPortal {}
 
     record Nothing() implements NextAction {}

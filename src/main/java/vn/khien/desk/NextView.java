@@ -17,6 +17,7 @@ public record NextView(Page page, LocalDate today) {
             case NextAction.AwaitScan(var portal) -> page.t().of(key, portal.authority());
             case NextAction.Mend(var portal, long scan) -> page.t().of(key, portal.authority());
             case NextAction.Declare(var portal) -> page.t().of(key, portal.authority());
+            case NextAction.RenewLabel(var portal) -> page.t().of(key, portal.authority());
             case NextAction.AwaitLabel(var portal) -> page.t().of(key, portal.authority());
             case NextAction.Register r -> page.t().of(key);
             case NextAction.DetermineLevel d -> page.t().of(key);

@@ -13,6 +13,7 @@ import vn.khien.label.LabelStanding;
  * @param proven the last look saw the proof of the domain
  * @param proposed a proposal of a label waits for the authority
  * @param label the newest; {@code Unlabelled} as long as its issue is not in the published log
+ * @param renewable the label ends within the window of renewal
  */
 public record PortalStanding(
         Portal portal,
@@ -22,7 +23,8 @@ public record PortalStanding(
         int denied,
         boolean proven,
         boolean proposed,
-        Optional<LabelStanding> label) {
+        Optional<LabelStanding> label,
+        boolean renewable) {
 
     /**
      * The newest scan.

@@ -29,6 +29,9 @@ public final class Issuing {
     /** What the label rests on: an assessment by an organisation, never a person. */
     public record Ground(Instant assessedAt, String assessor, String reportDigest) {}
 
+    /** A label to issue. */
+    public record Decided(LabelStore.Holder holder, Tier tier, Ground ground) {}
+
     private final LabelStore store;
     private final Signers signers;
     private final String labelUrl;
@@ -49,26 +52,35 @@ public final class Issuing {
     }
 
     /** What is to be signed and written of one label. */
-    private record Draft(LabelStore.Holder holder, CredentialClaims claims) {}
+    private record Draft(Decided decided, CredentialClaims claims) {}
 
     /** The same for many: signed on all cores, written a table at a time. */
     public List<Cid> issueAll(
-            Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant now) {
+            Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
+        return issueEach(
+                tx,
+                holders.stream().map(holder -> new Decided(holder, tier, ground)).toList(),
+                by,
+                at);
+    }
+
+    /** Labels that each rest on a ground of their own; cids in the order given. */
+    public List<Cid> issueEach(Tx tx, List<Decided> decided, Optional<Integer> by, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         KeySet keys = signers.in(tx, SignerPurpose.ISSUING, at);
         LabelStore.Issuer issuer = store.issuer(tx);
         Set<Integer> used = store.indexesInUse(tx);
         List<Draft> drafts = new ArrayList<>();
-        for (LabelStore.Holder holder : holders)
-            drafts.add(new Draft(holder, claims(holder, tier, ground, issuer, freeIndex(used), at)));
+        for (Decided each : decided) drafts.add(new Draft(each, claims(each, issuer, freeIndex(used), at)));
         List<LabelStore.Issue> issues =
                 drafts.parallelStream().map(draft -> signed(draft, keys, at)).toList();
-        store.addAll(tx, issues, issuer, SCHEME, tier, keys.issuing().thumbprint(), test, by, at);
+        store.addAll(tx, issues, issuer, SCHEME, keys.issuing().thumbprint(), test, by, at);
         return issues.stream().map(LabelStore.Issue::cid).toList();
     }
 
-    private CredentialClaims claims(
-            LabelStore.Holder holder, Tier tier, Ground ground, LabelStore.Issuer issuer, int index, Instant at) {
+    private CredentialClaims claims(Decided decided, LabelStore.Issuer issuer, int index, Instant at) {
+        LabelStore.Holder holder = decided.holder;
+        Ground ground = decided.ground;
         return new CredentialClaims(
                 Cid.random(random),
                 1,
@@ -79,7 +91,7 @@ public final class Issuing {
                 issuer.vi(),
                 issuer.en(),
                 new CredentialClaims.Assessment(
-                        SCHEME, SCHEME_VERSION, tier, ground.assessedAt(), ground.assessor(), ground.reportDigest()),
+                        SCHEME, SCHEME_VERSION, decided.tier, ground.assessedAt(), ground.assessor(), ground.reportDigest()),
                 at,
                 at.plus(LASTS).minusSeconds(1),
                 index,
@@ -93,14 +105,15 @@ public final class Issuing {
                 EntryJson.Event.ISSUE,
                 claims.id(),
                 jws,
-                draft.holder.domain(),
-                draft.holder.ownerCode(),
+                draft.decided.holder.domain(),
+                draft.decided.holder.ownerCode(),
                 OptionalLong.of(claims.statusIndex()),
                 Optional.empty(),
                 at);
         return new LabelStore.Issue(
-                draft.holder,
+                draft.decided.holder,
                 claims.cid(),
+                draft.decided.tier,
                 jws,
                 Math.toIntExact(claims.statusIndex()),
                 claims.validFrom(),

@@ -4,6 +4,7 @@ import static vn.khien.schema.Tables.CREDENTIAL;
 import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.LABEL;
 import static vn.khien.schema.Tables.LABEL_EVENT;
+import static vn.khien.schema.Tables.LABEL_EXPIRY;
 import static vn.khien.schema.Tables.LABEL_LOG_ENTRY;
 import static vn.khien.schema.Tables.LABEL_LOG_ORDER;
 import static vn.khien.schema.Tables.ORGANISATION;
@@ -37,6 +38,14 @@ public final class LabelStore {
     private static final int ROWS = 500;
 
 
+    /** The newest credential whose entry is published; before there is one, the first. */
+    private static final String SHOWN =
+            """
+            coalesce(
+              (select max(c.n) from credential c join label_log_order o on o.entry_id = c.entry_id
+                 join label_log_checkpoint k on o.seq < k.size where c.cid = label.cid),
+              (select max(c.n) from credential c where c.cid = label.cid))""";
+
     /** Whom a label of this portal would name. */
     public record Holder(long portal, String host, int port, String ownerVi, String ownerEn, String ownerCode) {
         public String domain() {
@@ -47,7 +56,11 @@ public final class LabelStore {
     /** A first credential and its log entry, signed and not yet written. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Issue(
-            Holder holder, Cid cid, String jws, int statusIndex, Instant validFrom, Instant validUntil, byte[] entry) {}
+            Holder holder,
+            Cid cid,
+            Tier tier,
+            String jws,
+            int statusIndex, Instant validFrom, Instant validUntil, byte[] entry) {}
 
     public record Issuer(int organisation, String vi, String en) {}
 
@@ -119,9 +132,7 @@ public final class LabelStore {
                 .leftJoin(LABEL_LOG_ORDER)
                 .on(LABEL_LOG_ORDER.ENTRY_ID.eq(CREDENTIAL.ENTRY_ID))
                 .where(which)
-                .and(CREDENTIAL.N.eq(DSL.select(DSL.max(CREDENTIAL.as("c").N))
-                        .from(CREDENTIAL.as("c"))
-                        .where(CREDENTIAL.as("c").CID.eq(LABEL.CID))))
+                .and(CREDENTIAL.N.eq(DSL.field(SHOWN, Integer.class)))
                 .orderBy(LABEL.VERSION, LABEL.CID)
                 .fetch(r -> new IssuedLabel(
                         new Cid(r.get(LABEL.CID)),
@@ -149,11 +160,11 @@ public final class LabelStore {
 
     /** The owner in law of the portal's system; without a system the portal's organisation. */
     public Optional<Holder> holder(Tx tx, long portal) {
-        return holders(tx, List.of(portal)).stream().findFirst();
+        return Optional.ofNullable(holders(tx, List.of(portal)).get(portal));
     }
 
-    /** The same for many portals; those that can't be seen or have no owner are left out. */
-    public List<Holder> holders(Tx tx, Collection<Long> portals) {
+    /** The same for many, by portal; those that can't be seen or have no owner are left out. */
+    public Map<Long, Holder> holders(Tx tx, Collection<Long> portals) {
         return tx.sql()
                 .select(
                         PORTAL.ID,
@@ -170,7 +181,9 @@ public final class LabelStore {
                 .where(PortalStore.visibleTo(tx.scope()))
                 .and(PORTAL.ID.eq(DSL.any(portals.toArray(Long[]::new))))
                 .orderBy(PORTAL.ID)
-                .fetch(r -> new Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+                .fetchMap(
+                        PORTAL.ID,
+                        r -> new Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
     }
 
     public Issuer issuer(Tx tx) {
@@ -185,6 +198,46 @@ public final class LabelStore {
 
     public Set<Integer> indexesInUse(Tx tx) {
         return tx.sql().select(CREDENTIAL.STATUS_INDEX).from(CREDENTIAL).fetchSet(CREDENTIAL.STATUS_INDEX);
+    }
+
+    public boolean indexTaken(Tx tx, int index) {
+        return tx.sql().fetchExists(CREDENTIAL, CREDENTIAL.STATUS_INDEX.eq(index));
+    }
+
+    /** A label's newest credential, published or not. */
+    public record Newest(int number, Instant validUntil) {}
+
+    public Newest newest(Tx tx, Cid cid) {
+        return tx.sql()
+                .select(CREDENTIAL.N, CREDENTIAL.VALID_UNTIL)
+                .from(CREDENTIAL)
+                .where(CREDENTIAL.CID.eq(cid.value()))
+                .orderBy(CREDENTIAL.N.desc())
+                .limit(1)
+                .fetchSingle(r -> new Newest(r.value1(), r.value2()));
+    }
+
+    /** Labels whose newest credential has run out, whose end the log does not say yet. */
+    public List<IssuedLabel> ranOut(Tx tx, Instant now) {
+        return labels(
+                tx,
+                DSL.condition(
+                        """
+                        label.cid in (
+                          select c.cid from credential c
+                          where c.n = (select max(d.n) from credential d where d.cid = c.cid) and c.valid_until <= {0}
+                            and not exists (select 1 from label_expiry x where x.cid = c.cid and x.n = c.n)
+                            and not exists (select 1 from label_event e where e.cid = c.cid and e.kind = 'revoked'))""",
+                        DSL.val(now)));
+    }
+
+    public void expired(Tx tx, IssuedLabel label, long entry) {
+        tx.sql()
+                .insertInto(LABEL_EXPIRY)
+                .set(LABEL_EXPIRY.CID, label.cid().value())
+                .set(LABEL_EXPIRY.N, label.number())
+                .set(LABEL_EXPIRY.ENTRY_ID, entry)
+                .execute();
     }
 
     public long logEntry(Tx tx, byte[] bytes, Instant at) {
@@ -216,7 +269,6 @@ public final class LabelStore {
             List<Issue> issues,
             Issuer issuer,
             String scheme,
-            Tier tier,
             String kid,
             boolean test,
             Optional<Integer> by,
@@ -224,7 +276,7 @@ public final class LabelStore {
         List<Long> entries = logEntries(tx, issues, at);
         for (int from = 0; from < issues.size(); from += ROWS) {
             int to = Math.min(from + ROWS, issues.size());
-            addSome(tx, issues.subList(from, to), entries.subList(from, to), issuer, scheme, tier, kid, test, by, at);
+            addSome(tx, issues.subList(from, to), entries.subList(from, to), issuer, scheme, kid, test, by, at);
         }
     }
 
@@ -234,7 +286,6 @@ public final class LabelStore {
             List<Long> entries,
             Issuer issuer,
             String scheme,
-            Tier tier,
             String kid,
             boolean test,
             Optional<Integer> by,
@@ -298,7 +349,7 @@ public final class LabelStore {
                     1,
                     issue.jws,
                     scheme,
-                    tier.word(),
+                    issue.tier.word(),
                     issue.statusIndex,
                     kid,
                     issue.validFrom,

@@ -30,6 +30,7 @@ public final class Texts {
             "label-public",
             "label-misuse",
             "label-site",
+            "label-decision",
             "progress",
             "ledger",
             "desk",

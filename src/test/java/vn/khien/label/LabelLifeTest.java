@@ -6,7 +6,9 @@ import vn.khien.label.host.LookupPages;
 import vn.khien.label.host.Publication;
 import vn.khien.label.host.Snapshot;
 import vn.khien.label.decision.LabelDecisionStore;
+import vn.khien.label.decision.DecisionCourse;
 import vn.khien.label.decision.LabelPages;
+import vn.khien.label.decision.ProposalStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,10 +67,13 @@ class LabelLifeTest {
     private final SecureRandom random = new SecureRandom();
     private final Views views = new Views(new Page.Site("http://127.0.0.1:1", LABEL_URL, true, false, "0"), List.of());
     private final LabelStore labels = new LabelStore();
-    private final LabelDecisionStore decisions = new LabelDecisionStore(labels);
+    private final LabelDecisionStore decisions = new LabelDecisionStore();
     private final LedgerStore ledger = new LedgerStore(random);
     private final KeySet keys = KeySet.ceremony("localhost:2", NOW, random);
     private final Issuing issuing = new Issuing(labels, (tx, purpose, moment) -> keys, LABEL_URL, true, random);
+    private final DecisionCourse course = new DecisionCourse(
+            labels, decisions, issuing, new Renewing(labels, (tx, purpose, moment) -> keys, LABEL_URL, random), ledger);
+    private final ProposalStore proposals = new ProposalStore();
     private final List<Found> onTheSite = new ArrayList<>();
     private final List<String> nudges = new ArrayList<>();
     private final LabelPages pages = new LabelPages(
@@ -77,10 +82,12 @@ class LabelLifeTest {
             new SystemStore(),
             labels,
             decisions,
+            course,
             issuing,
             ledger,
             (host, port) -> List.copyOf(onTheSite),
             () -> nudges.add("nudge"),
+            () -> nudges.add("batch"),
             random,
             views);
     private final Publication publication = new Publication();
@@ -251,7 +258,9 @@ class LabelLifeTest {
         assertTrue(facts.system().isPresent());
         assertEquals(
                 "not-applicable", facts.assessment().orElseThrow().criteria().get("NCA-W-5"));
-        assertEquals(Map.of("NCA-W-1", true, "NCA-W-2", false), facts.declarations());
+        assertTrue(facts.declared("NCA-W-1"));
+        assertFalse(facts.declared("NCA-W-2"));
+        assertTrue(facts.owner().orElseThrow().confirmed());
         assertTrue(facts.sighting().orElseThrow().seen());
         assertFalse(facts.labelled());
         var stranger = Province.fresh().officer();
@@ -308,7 +317,7 @@ class LabelLifeTest {
                         .status());
 
         long proposal = database()
-                .read(Scope.SYSTEM, tx -> decisions.waitingFor(tx, id))
+                .read(Scope.SYSTEM, tx -> proposals.waitingFor(tx, id))
                 .orElseThrow()
                 .id();
         Map<String, String> waiting = Map.of("id", String.valueOf(proposal));

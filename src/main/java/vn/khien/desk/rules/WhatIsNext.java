@@ -89,7 +89,10 @@ public final class WhatIsNext {
     private static NextAction unlabelled(PortalStanding standing) {
         var portal = standing.portal();
         Optional<LabelState> label = standing.label().map(LabelStanding::state);
-        if (label.filter(LabelState.Valid.class::isInstance).isPresent()) return new NextAction.Nothing();
+        if (label.filter(LabelState.Valid.class::isInstance).isPresent()) {
+            if (!standing.renewable()) return new NextAction.Nothing();
+            return standing.proposed() ? new NextAction.AwaitLabel(portal) : new NextAction.RenewLabel(portal);
+        }
         if (label.filter(LabelState.Unlabelled.class::isInstance).isPresent()) return new NextAction.AwaitLabel(portal);
         if (standing.proposed()) return new NextAction.AwaitLabel(portal);
         if (standing.scan().isEmpty())
@@ -110,6 +113,7 @@ public final class WhatIsNext {
             case NextAction.Register r -> 3;
             case NextAction.DetermineLevel d -> 4;
             case NextAction.Declare d -> 5;
+            case NextAction.RenewLabel r -> 5;
             case NextAction.Authorise a -> 6;
             case NextAction.RegisterPortal r -> 7;
             case NextAction.RuleOnPortal r -> 8;

@@ -4,14 +4,13 @@ import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStore;
 import vn.khien.label.LabelStanding;
 import vn.khien.label.LabelChange;
+import vn.khien.label.LabelMatter;
 import vn.khien.label.Issuing;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import vn.khien.badge.Cid;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Database;
@@ -29,11 +28,9 @@ import vn.khien.web.Request;
 import vn.khien.web.Route;
 import vn.khien.web.Views;
 
-/** The desk's view of labels: what waits, what stands, and suspending, resuming, revoking. */
+/** The file of a label: its history, papers and next action; suspending, resuming, revoking. */
 final class IssuedLabelPages {
     private static final Permission KEEPERS = Permission.holding(OfficeKind.REVIEWER, OfficeKind.AUTHORITY);
-    private static final int WAITING = 200;
-    private static final int PAGE = 50;
     private static final int NOTE = 1000;
 
     private final Database database;
@@ -44,6 +41,9 @@ final class IssuedLabelPages {
     private final LedgerStore ledger;
     private final Runnable nudge;
     private final Views views;
+    private final PaperStore papers = new PaperStore();
+    private final ProposalStore proposals = new ProposalStore();
+    private final WatchListStore watched = new WatchListStore();
 
     IssuedLabelPages(
             Database database,
@@ -65,54 +65,14 @@ final class IssuedLabelPages {
     }
 
     List<Route> routes() {
-        List<Route> all = new java.util.ArrayList<>(List.of(
-                Route.get("/labels/queue", KEEPERS, Signed.in(this::queue)),
-                Route.get("/labels/{cid}", KEEPERS, Signed.in(this::show))));
+        List<Route> all = new java.util.ArrayList<>(
+                List.of(Route.get("/labels/{cid}", KEEPERS, Signed.in(this::show))));
         for (LabelChange change : LabelChange.values()) {
             String path = "/labels/{cid}/" + change.word();
             all.add(Route.get(path, KEEPERS, Signed.in((a, r) -> confirm(a, r, change))));
             all.add(Route.post(path, KEEPERS, Signed.in((a, r) -> change(a, r, change))));
         }
         return all;
-    }
-
-    List<Views.Place> places() {
-        return List.of(new Views.Place("/labels/queue", "nav.labels", KEEPERS));
-    }
-
-    private Reply queue(Actor actor, Request request) {
-        String wanted = request.asked("state").orElse("");
-        String after = request.asked("after").orElse("");
-        return database.read(actor.scope(), tx -> {
-            long size = size(tx);
-            List<LabelStanding> all = labels.all(tx).stream()
-                    .map(label -> new LabelStanding(label, label.state(size, request.now())))
-                    .sorted(Comparator.comparing((LabelStanding s) -> s.label().domain())
-                            .thenComparing(s -> s.label().cid().value()))
-                    .toList();
-            Map<String, Integer> counts = new TreeMap<>();
-            all.forEach(s -> counts.merge(s.state().word(), 1, Integer::sum));
-            List<LabelStanding> rows = all.stream()
-                    .filter(s -> wanted.isEmpty() || s.state().word().equals(wanted))
-                    .filter(s -> key(s).compareTo(after) > 0)
-                    .limit(PAGE + 1L)
-                    .toList();
-            boolean more = rows.size() > PAGE;
-            List<LabelStanding> shown = more ? rows.subList(0, PAGE) : rows;
-            Map<String, Object> parameters = new HashMap<>();
-            parameters.put("page", views.page(request, "label.queue.title"));
-            parameters.put("waiting", decisions.waiting(tx, WAITING));
-            parameters.put("counts", counts);
-            parameters.put("total", all.size());
-            parameters.put("rows", shown);
-            parameters.put("wanted", counts.containsKey(wanted) ? wanted : "");
-            parameters.put("next", more ? key(shown.getLast()) : "");
-            return views.show("label/queue", parameters);
-        });
-    }
-
-    private static String key(LabelStanding s) {
-        return s.label().domain() + " " + s.label().cid();
     }
 
     private Reply show(Actor actor, Request request) {
@@ -129,7 +89,7 @@ final class IssuedLabelPages {
                             parameters.put(
                                     "page",
                                     views.page(
-                                            LabelPages.at(request, "/labels/" + label.cid()),
+                                            request.under("/labels/" + label.cid()),
                                             "label.case.title",
                                             label.domain()));
                             parameters.put("label", label);
@@ -137,6 +97,13 @@ final class IssuedLabelPages {
                             parameters.put(
                                     "deeds", decisions.deeds(tx, label.cid().value()));
                             parameters.put("changes", LabelChange.after(found.state()));
+                            parameters.put("papers", papers.standing(tx, List.of(label.portal())));
+                            parameters.put("proposal", proposals.waitingFor(tx, label.portal()));
+                            parameters.put("cases", watched.cases(tx, label.cid().value()));
+                            parameters.put("held", watched.held(tx, label.cid().value()));
+                            parameters.put(
+                                    "due",
+                                    !label.revoked() && LabelMatter.due(label.validUntil(), request.now()));
                             parameters.put("refused", refused);
                             return views.show(status, "label/case", parameters);
                         })

@@ -14,13 +14,17 @@ final class StatusBitsStore {
         return tx.sql().fetchSingle("select coalesce(sum(version), 0) from label").get(0, Long.class);
     }
 
-    /** All credentials of a label share its fate, the renewed ones, too. */
+    /** All credentials of a label share its fate; those of a tier that it has lost since are revoked by themselves. */
     List<Bits> set(Tx tx) {
         return tx.sql().fetch("""
-                        select c.status_index, s.revoked, s.suspended from (
-                          select cid, bool_or(kind = 'revoked') as revoked,
-                            coalesce((array_agg(kind = 'suspended' order by id desc) filter (where kind in ('suspended', 'resumed')))[1], false) as suspended
-                          from label_event where kind in ('suspended', 'resumed', 'revoked') group by cid) s
-                        join credential c on c.cid = s.cid where s.revoked or s.suspended""").map(r -> new Bits(r.get(0, Integer.class), r.get(1, Boolean.class), r.get(2, Boolean.class)));
+                        select x.status_index, x.revoked, x.suspended from (
+                          select c.status_index, coalesce(s.revoked, false) or c.tier = 'advanced' and exists (
+                            select 1 from credential l where l.cid = c.cid and l.n > c.n and l.tier = 'basic') as revoked,
+                            coalesce(s.suspended, false) as suspended
+                          from credential c left join (
+                            select cid, bool_or(kind = 'revoked') as revoked,
+                              coalesce((array_agg(kind = 'suspended' order by id desc) filter (where kind in ('suspended', 'resumed')))[1], false) as suspended
+                            from label_event where kind in ('suspended', 'resumed', 'revoked') group by cid) s on s.cid = c.cid) x
+                        where x.revoked or x.suspended""").map(r -> new Bits(r.get(0, Integer.class), r.get(1, Boolean.class), r.get(2, Boolean.class)));
     }
 }

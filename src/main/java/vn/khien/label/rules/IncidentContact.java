@@ -1,6 +1,8 @@
 package vn.khien.label.rules;
 
 import java.time.Instant;
+import java.util.Optional;
+import vn.khien.label.Evidence;
 import vn.khien.label.LabelFacts;
 import vn.khien.label.Ruling;
 import vn.khien.label.Voucher;
@@ -25,5 +27,10 @@ record IncidentContact() implements LabelRule {
     @Override
     public Ruling judge(LabelFacts facts, Instant now) {
         return when(Criterion.met(facts, criterion()), Criterion.page(facts));
+    }
+
+    @Override
+    public Optional<Evidence> evidence(LabelFacts facts, Instant now) {
+        return Criterion.evidence(facts, criterion());
     }
 }

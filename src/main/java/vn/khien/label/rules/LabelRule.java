@@ -1,6 +1,8 @@
 package vn.khien.label.rules;
 
 import java.time.Instant;
+import java.util.Optional;
+import vn.khien.label.Evidence;
 import vn.khien.label.LabelFacts;
 import vn.khien.label.Ruling;
 import vn.khien.label.Voucher;
@@ -18,6 +20,11 @@ public interface LabelRule {
     Voucher voucher();
 
     Ruling judge(LabelFacts facts, Instant now);
+
+    /** What it rests on where it is satisfied. */
+    default Optional<Evidence> evidence(LabelFacts facts, Instant now) {
+        return Optional.empty();
+    }
 
     /** Satisfied, or refused with the texts {@code label.refused.<word>} and {@code label.mend.<word>}. */
     default Ruling when(boolean satisfied, String link) {

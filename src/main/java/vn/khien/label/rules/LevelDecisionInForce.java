@@ -1,6 +1,9 @@
 package vn.khien.label.rules;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.khien.label.Evidence;
 import vn.khien.label.LabelFacts;
 import vn.khien.label.Ruling;
 import vn.khien.label.Voucher;
@@ -22,5 +25,14 @@ record LevelDecisionInForce() implements LabelRule {
         return when(
                 facts.levelDecision(),
                 facts.system().isPresent() ? "/systems/" + facts.system().getAsLong() : "");
+    }
+
+    @Override
+    public Optional<Evidence> evidence(LabelFacts facts, Instant now) {
+        return facts.decision()
+                .map(d -> new Evidence(
+                        "label.evidence.decision",
+                        List.of(d.number(), d.signedOn(), d.level()),
+                        "/systems/" + d.system()));
     }
 }

@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import vn.khien.badge.Cid;
+import vn.khien.badge.LabelState;
+import vn.khien.badge.Tier;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStanding;
 import vn.khien.desk.NextAction;
 import vn.khien.desk.NextAction.Hands;
 import vn.khien.desk.PortalStanding;
@@ -63,7 +68,8 @@ class WhatIsNextTest {
                 denied,
                 proven,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Optional<PortalStanding.Scan> scanned(String status, String verdict) {
@@ -137,7 +143,7 @@ class WhatIsNextTest {
     void a_portal_goes_from_ruling_to_label() {
         Portal collecting = portal(new Collects.Yes(AT, "", ""));
         PortalStanding unruled = new PortalStanding(
-                portal(new Collects.Unknown()), true, Optional.empty(), 0, 0, false, false, Optional.empty());
+                portal(new Collects.Unknown()), true, Optional.empty(), 0, 0, false, false, Optional.empty(), false);
         assertEquals(new NextAction.RuleOnPortal(unruled.portal()), withPortal(unruled));
         assertEquals(
                 new NextAction.Authorise(collecting), withPortal(collecting(false, Optional.empty(), 0, 0, false)));
@@ -164,9 +170,46 @@ class WhatIsNextTest {
     }
 
     @Test
+    void a_label_about_to_end_is_the_officers_turn_until_its_renewal_is_proposed() {
+        Portal collecting = portal(new Collects.Yes(AT, "", ""));
+        var label = new IssuedLabel(
+                new Cid("0".repeat(26)),
+                5,
+                "a.example",
+                "https://a.example/",
+                "",
+                "",
+                "X1",
+                "",
+                "",
+                true,
+                1,
+                1,
+                "NCA-2026",
+                Tier.BASIC,
+                1,
+                AT,
+                AT,
+                "",
+                new byte[0],
+                Optional.of(0L),
+                List.of());
+        var valid = Optional.of(new LabelStanding(label, new LabelState.Valid()));
+        assertEquals(new NextAction.Nothing(), withPortal(labelled(collecting, false, valid, false)));
+        assertEquals(new NextAction.RenewLabel(collecting), withPortal(labelled(collecting, false, valid, true)));
+        assertEquals(new NextAction.AwaitLabel(collecting), withPortal(labelled(collecting, true, valid, true)));
+    }
+
+    private static PortalStanding labelled(
+            Portal portal, boolean proposed, Optional<LabelStanding> label, boolean renewable) {
+        return new PortalStanding(
+                portal, true, scanned("assessed", "met"), 2, 0, true, proposed, label, renewable);
+    }
+
+    @Test
     void a_portal_that_collects_nothing_needs_nothing() {
         PortalStanding plain = new PortalStanding(
-                portal(new Collects.No(AT, "", "")), false, Optional.empty(), 0, 0, false, false, Optional.empty());
+                portal(new Collects.No(AT, "", "")), false, Optional.empty(), 0, 0, false, false, Optional.empty(), false);
         assertEquals(new NextAction.Nothing(), withPortal(plain));
     }
 

@@ -5,20 +5,20 @@ import vn.khien.label.LabelFacts;
 import vn.khien.label.Ruling;
 import vn.khien.label.Voucher;
 
-/** The last look found the proof that only who holds the domain can put there. */
-record DomainProofSeen() implements LabelRule {
+/** A suspended label is resumed before it is renewed or changed. */
+record LabelNotSuspended() implements LabelRule {
     @Override
     public String word() {
-        return "domain-proof";
+        return "not-suspended";
     }
 
     @Override
     public Voucher voucher() {
-        return Voucher.MACHINE;
+        return Voucher.PERSON;
     }
 
     @Override
     public Ruling judge(LabelFacts facts, Instant now) {
-        return when(facts.sighting().filter(LabelFacts.Sighting::seen).isPresent(), "#domain-proof");
+        return when(facts.standing().filter(label -> !label.suspended()).isPresent(), "");
     }
 }

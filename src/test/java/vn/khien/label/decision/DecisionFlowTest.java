@@ -1,0 +1,208 @@
+package vn.khien.label.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.khien.inventory.Province.TODAY;
+import static vn.khien.inventory.Province.database;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.khien.badge.Tier;
+import vn.khien.db.Scope;
+import vn.khien.identity.Actor;
+import vn.khien.inventory.Province;
+import vn.khien.label.IssuedLabel;
+import vn.khien.web.OfficeKind;
+import vn.khien.web.Reply;
+
+/** From an owner's application to the issue, with every step back, as every role. */
+class DecisionFlowTest {
+    private static final String LABEL = "/portals/{id}/label";
+    private static final String APPLY = "/portals/{id}/label-applications";
+    private static final String PROPOSE = "/portals/{id}/label-proposals";
+    private static final byte[] PDF = "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8);
+
+    private final LabelDesk desk = new LabelDesk();
+
+    private long application(long portal) {
+        return database()
+                .read(Scope.SYSTEM, tx -> new ApplicationStore().newest(tx, portal))
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void an_owner_asks_a_reviewer_returns_it_and_proposes_it_when_asked_again() {
+        long portal = desk.ready();
+        assertEquals(422, desk.post(desk.officer, APPLY, portal, Map.of("tier", "golden")));
+        assertEquals(422, desk.post(desk.officer, APPLY, portal, Map.of()));
+        assertEquals(404, desk.post(Province.fresh().officer(), APPLY, portal, Map.of("tier", "basic")));
+        assertEquals(303, desk.post(desk.officer, APPLY, portal, Map.of("tier", "basic")));
+        assertEquals(409, desk.post(desk.officer, APPLY, portal, Map.of("tier", "basic")));
+        assertTrue(LabelDesk.body(desk.list(desk.reviewer, "/labels/queue", Map.of()))
+                .contains(desk.host(portal).substring(4)));
+
+        long first = application(portal);
+        assertEquals(
+                422, desk.post(desk.reviewer, "/label-applications/{id}/return", first, Map.of("return-note", "")));
+        assertEquals(
+                303,
+                desk.post(
+                        desk.reviewer,
+                        "/label-applications/{id}/return",
+                        first,
+                        Map.of("return-note", "thiếu <b>công văn</b>")));
+        assertEquals(
+                409,
+                desk.post(
+                        desk.reviewer,
+                        "/label-applications/{id}/return",
+                        first,
+                        Map.of("return-note", "thiếu công văn")));
+        assertTrue(desk.page(desk.officer, LABEL, portal).contains("thiếu &lt;b&gt;công văn"));
+
+        assertEquals(303, desk.post(desk.officer, APPLY, portal, Map.of("tier", "basic")));
+        assertEquals(
+                303, desk.post(desk.officer, "/label-applications/{id}/withdrawal", application(portal), Map.of()));
+        assertEquals(
+                409, desk.post(desk.officer, "/label-applications/{id}/withdrawal", application(portal), Map.of()));
+        assertEquals(303, desk.post(desk.officer, APPLY, portal, Map.of("tier", "basic")));
+        assertEquals(303, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
+        assertFalse(database()
+                .read(Scope.SYSTEM, tx -> new ApplicationStore().newest(tx, portal))
+                .orElseThrow()
+                .waits());
+        assertEquals(409, desk.post(desk.officer, APPLY, portal, Map.of("tier", "basic")));
+    }
+
+    @Test
+    void a_proposal_is_withdrawn_by_who_made_it_and_refused_with_a_reason_by_the_authority() {
+        long portal = desk.ready();
+        assertEquals(422, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "x' or 1=1")));
+        assertEquals(403, desk.post(desk.officer, PROPOSE, portal, Map.of("tier", "basic")));
+        assertEquals(403, desk.post(desk.issuer, PROPOSE, portal, Map.of("tier", "basic")));
+        assertEquals(303, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
+        assertEquals(409, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
+        Actor other = Province.person(OfficeKind.REVIEWER, desk.authority);
+        long first = desk.proposal(portal);
+        assertEquals(409, desk.post(other, "/label-proposals/{id}/withdrawal", first, Map.of()));
+        assertEquals(303, desk.post(desk.reviewer, "/label-proposals/{id}/withdrawal", first, Map.of()));
+        assertEquals(404, desk.post(desk.reviewer, "/label-proposals/{id}/withdrawal", first, Map.of()));
+        assertEquals(404, desk.post(desk.issuer, "/label-proposals/{id}/issue", first, Map.of()));
+
+        assertEquals(303, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
+        long second = desk.proposal(portal);
+        assertEquals(
+                422, desk.post(desk.issuer, "/label-proposals/{id}/refusal", second, Map.of("refusal-note", "no")));
+        assertEquals(
+                403,
+                desk.post(desk.reviewer, "/label-proposals/{id}/issue", second, Map.of()),
+                "a reviewer does not issue");
+        assertEquals(
+                303,
+                desk.post(
+                        desk.issuer,
+                        "/label-proposals/{id}/refusal",
+                        second,
+                        Map.of("refusal-note", "đầu mối không ai nghe máy")));
+        assertTrue(desk.page(desk.reviewer, LABEL, portal).contains("đầu mối không ai nghe máy"));
+        for (String nothing : List.of("issue", "refusal", "withdrawal"))
+            assertEquals(
+                    404,
+                    desk.post(
+                            nothing.equals("withdrawal") ? desk.reviewer : desk.issuer,
+                            "/label-proposals/{id}/" + nothing,
+                            987_654_321L,
+                            Map.of("refusal-note", "không có")));
+    }
+
+    @Test
+    void papers_are_pdf_dated_and_seen_only_by_who_sees_the_portal() {
+        long portal = desk.ready();
+        Map<String, String> good = Map.of(
+                "kind", "domain-letter",
+                "number", "88/UBND-KSTT",
+                "signedOn", "2026-11-01",
+                "until", "2027-11-01",
+                "unit", "Hãng máy chủ Mẫu");
+        for (var wrong : Map.of(
+                        "kind", "will",
+                        "number", "",
+                        "signedOn", "2026-12-01",
+                        "until", "2026-11-01",
+                        "unit", "\u202Ex")
+                .entrySet()) {
+            Map<String, String> fields = new HashMap<>(good);
+            fields.put(wrong.getKey(), wrong.getValue());
+            Reply.Whole reply = desk.upload(desk.officer, "/portals/{id}/label-papers", portal, fields, PDF);
+            assertEquals(422, reply.status(), wrong.getKey());
+            assertTrue(LabelDesk.body(reply).contains("id=\"f-" + wrong.getKey() + "-error\""), wrong.getKey());
+        }
+        for (byte[] file : List.of(new byte[0], "<html>".getBytes(StandardCharsets.UTF_8), new byte[20 * 1024 * 1024 + 1]))
+            assertEquals(
+                    422,
+                    desk.upload(desk.officer, "/portals/{id}/label-papers", portal, good, file)
+                            .status());
+        assertEquals(
+                404,
+                desk.upload(Province.fresh().officer(), "/portals/{id}/label-papers", portal, good, PDF)
+                        .status());
+        assertEquals(
+                303,
+                desk.upload(desk.officer, "/portals/{id}/label-papers", portal, good, PDF)
+                        .status());
+
+        database().change(Scope.SYSTEM, tx -> desk.decisions.sighted(tx, portal, false, "none", "", desk.now));
+        String page = desk.page(desk.reviewer, LABEL, portal);
+        assertTrue(page.contains("DNS do Hãng máy chủ Mẫu giữ") && page.contains(">Đề nghị cấp nhãn</button>"));
+        long paper = database()
+                .read(Scope.SYSTEM, tx -> new PaperStore().standing(tx, List.of(portal)))
+                .getFirst()
+                .id();
+        Reply.Whole file = desk.get(desk.reviewer, "/label-papers/{id}", paper);
+        assertEquals("attachment; filename=\".._b_o_c_o.pdf\"", file.headers().get("Content-Disposition"));
+        assertEquals(404, desk.get(Province.fresh().officer(), "/label-papers/{id}", paper).status());
+        assertEquals(
+                404, desk.post(Province.fresh().officer(), "/label-papers/{id}/withdrawal", paper, Map.of()));
+        assertEquals(303, desk.post(desk.officer, "/label-papers/{id}/withdrawal", paper, Map.of()));
+        assertEquals(404, desk.post(desk.officer, "/label-papers/{id}/withdrawal", paper, Map.of()));
+        assertEquals(409, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
+    }
+
+    @Test
+    void what_will_be_published_is_seen_before_and_the_advanced_label_rests_on_the_units_report() {
+        long portal = desk.ready();
+        assertEquals(409, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "advanced")));
+        desk.paper(portal, "assessment-report", TODAY.plusDays(100));
+        assertEquals(303, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "advanced")));
+        String before = desk.page(desk.issuer, LABEL, portal);
+        assertTrue(before.contains("Cấp nhãn mức nâng cao cho " + desk.host(portal)));
+        assertTrue(before.contains("\"event\":\"issue\"") || before.contains("&#34;event&#34;:&#34;issue&#34;"));
+        Reply.Whole picture = desk.get(desk.issuer, "/portals/{id}/label-preview.svg", portal);
+        assertTrue(LabelDesk.body(picture).contains("TRÌNH DIỄN – KHÔNG CÓ GIÁ TRỊ"));
+        assertEquals(303, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
+        IssuedLabel label = desk.label(portal);
+        assertEquals(Tier.ADVANCED, label.tier());
+        String payload = new String(
+                Base64.getUrlDecoder().decode(label.jws().split("\\.")[1]), StandardCharsets.UTF_8);
+        assertTrue(payload.contains("\"tier\":\"advanced\"") && payload.contains("Đơn vị đánh giá Mẫu"), payload);
+    }
+
+    @Test
+    void at_issue_the_proof_is_looked_for_again_and_a_proposal_that_no_longer_holds_stays() {
+        long portal = desk.ready();
+        assertEquals(303, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
+        var proof = desk.sites.remove(desk.host(portal));
+        assertEquals(409, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
+        desk.sites.put(desk.host(portal), proof);
+        desk.assessed(portal, LabelDesk.ALL_MET.replace("\"NCA-W-3\":\"met\"", "\"NCA-W-3\":\"not-met\""));
+        assertEquals(409, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
+        desk.assessed(portal, LabelDesk.ALL_MET);
+        assertEquals(303, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
+    }
+}
