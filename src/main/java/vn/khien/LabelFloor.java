@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.assessment.KnownPortals;
+import vn.khien.assessment.ScanHeard;
 import vn.khien.db.Tx;
 import vn.khien.label.Issuing;
 import vn.khien.label.decision.LabelDecisionStore;
@@ -23,8 +24,9 @@ import vn.khien.web.Views;
  * label, which reads the words of the floors below it: decides, signs, publishes, revokes.
  *
  * @param open what the label host serves
+ * @param heard who wants to hear of scans
  */
-record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places) {
+record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places, List<ScanHeard> heard) {
     static LabelFloor on(
             Ground ground,
             Kit kit,
@@ -74,7 +76,13 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
                 worker::nudge,
                 ground.random(),
                 kit.views());
-        return new LabelFloor(labelPages.routes(), List.copyOf(open), labelPages.places());
+        List<Route> routes = new ArrayList<>(labelPages.routes());
+        List<Views.Place> places = new ArrayList<>(labelPages.places());
+        var watch = WatchFloor.on(
+                ground, kit, identity, inventory, assessment, demonstration, labels, issuing, worker::nudge);
+        routes.addAll(watch.routes());
+        places.addAll(watch.places());
+        return new LabelFloor(List.copyOf(routes), List.copyOf(open), List.copyOf(places), watch.heard());
     }
 
     /** What the floor below asks of this one. */

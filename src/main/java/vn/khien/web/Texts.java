@@ -27,6 +27,8 @@ public final class Texts {
             "compliance",
             "assessment",
             "label",
+            "label-watch",
+            "notice",
             "progress",
             "ledger",
             "desk",
