@@ -59,7 +59,7 @@ public final class Breaker {
         String cid = label.cid().value();
         if (held.waitingOf(tx, cid).stream().anyMatch(each -> each.why() == Held.Why.BREAKER)) return Outcome.ALREADY;
         store.breaker(tx);
-        int lately = store.automaticSince(tx, now.minus(LATELY));
+        int lately = store.automatic(tx, now.minus(LATELY), now);
         int waiting = held.count(tx, Held.Why.BREAKER);
         if (TooManyAtOnce.waits(cause, lately, waiting, store.inForce(tx, now) + lately)) {
             hold(tx, label, cause, note, waiting == 0, now);

@@ -46,7 +46,7 @@ public final class CaseStore {
         return cases(tx, LABEL_CASE.CID.eq(cid).and(LABEL_CASE_END.CASE_ID.isNull()), Integer.MAX_VALUE);
     }
 
-    /** Those due first, then the oldest; after {@code last}. */
+    /** Those due first, then the oldest. */
     public List<LabelCase> open(Tx tx, int limit) {
         return cases(tx, LABEL_CASE_END.CASE_ID.isNull(), limit);
     }

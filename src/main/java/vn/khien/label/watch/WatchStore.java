@@ -247,8 +247,8 @@ public final class WatchStore {
                 .flatMap(r -> Cause.of(r.value2()));
     }
 
-    /** The service's own suspensions since then; those a person released are that person's. */
-    public int automaticSince(Tx tx, Instant since) {
+    /** The service's own suspensions; those a person released are that person's. */
+    public int automatic(Tx tx, Instant since, Instant until) {
         return tx.sql()
                 .fetchCount(
                         LABEL_EVENT,
@@ -257,7 +257,8 @@ public final class WatchStore {
                                 .eq("suspended")
                                 .and(LABEL_EVENT.CAUSE.ne(""))
                                 .and(LABEL_EVENT.BY_PERSON.isNull())
-                                .and(LABEL_EVENT.AT.gt(since)));
+                                .and(LABEL_EVENT.AT.gt(since))
+                                .and(LABEL_EVENT.AT.le(until)));
     }
 
     public int revokedBy(Tx tx, int person, Instant since) {

@@ -108,6 +108,7 @@ public final class WatchedLabels {
             Tx tx, IssuedLabel label, Cause cause, Optional<Warning> warning, boolean valid, Instant now) {
         warning.ifPresent(each -> {
             store.endWarning(tx, each.id(), false, now);
+            ledger.record(tx, about("label.mended", label, now).with("cause", cause.word()));
             if (valid) owners.tell(tx, label.portal(), "label-mended", List.of(label.domain()), now);
         });
         String cid = label.cid().value();
@@ -115,17 +116,22 @@ public final class WatchedLabels {
         cases.openOf(tx, cid).stream()
                 .filter(each -> each.why() == LabelCase.Why.CONDITION_GONE
                         && each.detail().equals(cause.word()))
-                .forEach(each -> cases.end(tx, each.id(), LabelCase.Outcome.MENDED, "", Optional.empty(), now));
+                .forEach(each -> {
+                    cases.end(tx, each.id(), LabelCase.Outcome.MENDED, "", Optional.empty(), now);
+                    ledger.record(
+                            tx, about("label.case-ended", label, now).with("case", String.valueOf(each.id())));
+                });
+    }
+
+    private static Entry about(String kind, IssuedLabel label, Instant now) {
+        return Entry.of(now, Breaker.SERVICE, kind, "label/" + label.cid()).with("domain", label.domain());
     }
 
     private void warn(Tx tx, IssuedLabel label, Cause cause, LocalDate due, Instant now) {
         store.warn(tx, label.cid().value(), cause.word(), due, now);
         ledger.record(
                 tx,
-                Entry.of(now, Breaker.SERVICE, "label.warned", "label/" + label.cid())
-                        .with("domain", label.domain())
-                        .with("cause", cause.word())
-                        .with("due", due.toString()));
+                about("label.warned", label, now).with("cause", cause.word()).with("due", due.toString()));
         owners.tell(
                 tx, label.portal(), "label-warned." + cause.word(), List.of(label.domain(), due.toString()), now);
     }
@@ -152,7 +158,10 @@ public final class WatchedLabels {
                 cause.word(),
                 Optional.empty(),
                 now);
-        if (opened.isPresent()) tellReviewers(tx, "label-one-sided", List.of(label.domain()), now);
+        if (opened.isEmpty()) return;
+        ledger.record(
+                tx, about("label.case-opened", label, now).with("case", String.valueOf(opened.getAsLong())));
+        tellReviewers(tx, "label-one-sided", List.of(label.domain()), now);
     }
 
     private void tellReviewers(Tx tx, String kind, List<String> params, Instant now) {
