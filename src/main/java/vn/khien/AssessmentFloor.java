@@ -12,6 +12,7 @@ import vn.khien.assessment.HandEvidenceStore;
 import vn.khien.assessment.KnownPortals;
 import vn.khien.assessment.PortalAssessments;
 import vn.khien.assessment.PortalLook;
+import vn.khien.assessment.ScanHeard;
 import vn.khien.assessment.ScanNews;
 import vn.khien.assessment.ScanPages;
 import vn.khien.assessment.ScanSettings;
@@ -68,6 +69,7 @@ record AssessmentFloor(
         CampaignWorker campaigns,
         PartWorker parts,
         ScanSettings settings,
+        Scanner scanner,
         List<Route> routes,
         List<Views.Place> places) {
     static AssessmentFloor on(
@@ -76,6 +78,7 @@ record AssessmentFloor(
             IdentityFloor identity,
             InventoryFloor inventory,
             KnownPortals.Labels labels,
+            List<ScanHeard> heard,
             ScanSettings settings) {
         var database = ground.database();
         var views = kit.views();
@@ -92,7 +95,7 @@ record AssessmentFloor(
         watch.start();
         var known = new KnownPortals(database, portals, labels, ground.now());
         var look = new PortalLook(scanner, settings, watch, known, ground.now());
-        var scanWorker = new ScanWorker(database, scans, evidence, portals, ledger, look, news, ground.now());
+        var scanWorker = new ScanWorker(database, scans, evidence, portals, ledger, look, news, heard, ground.now());
         var checks = new SelfCheckStore();
         var checkWorker = new SelfCheckWorker(database, checks, portals, ledger, look, kit.live(), ground.now());
         var pruning = new EvidencePruningWorker(database, ground.now());
@@ -126,6 +129,7 @@ record AssessmentFloor(
                 ledger,
                 look,
                 campaignNews,
+                heard,
                 ground.now());
         kit.workers().add(campaignWorker);
         var campaignPages =
@@ -188,6 +192,7 @@ record AssessmentFloor(
                 campaignWorker,
                 parts,
                 settings,
+                scanner,
                 List.copyOf(routes),
                 List.copyOf(places));
     }

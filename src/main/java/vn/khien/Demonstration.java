@@ -47,9 +47,11 @@ final class Demonstration implements AutoCloseable {
     private final Testbed testbed;
     private final List<DemoAccount> accounts;
     private final NationPlan plan;
+    private final int secondDns;
 
-    private Demonstration(Testbed testbed, List<DemoAccount> accounts, NationPlan plan) {
+    private Demonstration(Testbed testbed, int secondDns, List<DemoAccount> accounts, NationPlan plan) {
         this.testbed = testbed;
+        this.secondDns = secondDns;
         this.accounts = accounts;
         this.plan = plan;
     }
@@ -75,18 +77,21 @@ final class Demonstration implements AutoCloseable {
                 ground.random(),
                 host -> database.read(Scope.SYSTEM, tx -> hosting.trustLabel(tx, host, labelUrl)));
         Testbed testbed;
+        int secondDns;
         try {
             testbed = Testbed.start(ground.vertx(), options);
+            secondDns = testbed.secondDns(ports.kept("testbed.dns.second"));
         } catch (PortTaken e) {
             throw new DataFolder.Refused("port " + e.port() + " (testbed) is occupied; end what holds it");
         }
         ports.keep("testbed.https", testbed.httpsPort());
         ports.keep("testbed.http", testbed.httpPort());
         ports.keep("testbed.dns", testbed.dnsPort());
+        ports.keep("testbed.dns.second", secondDns);
         ports.save();
         if (!testbed.ownAddresses())
             System.err.println("khien: only 127.0.0.1 is here, so all portals of the demo share it");
-        return new Demonstration(testbed, accounts, plan);
+        return new Demonstration(testbed, secondDns, accounts, plan);
     }
 
     void seed(Ground ground, LedgerStore ledger, Passwords passwords) {
@@ -128,6 +133,12 @@ final class Demonstration implements AutoCloseable {
                 version,
                 contactUrl,
                 Politeness.PUBLIC);
+    }
+
+    /** The two name servers that labelled portals are looked at from. */
+    List<InetSocketAddress> resolvers() {
+        return List.of(
+                new InetSocketAddress("127.0.0.1", testbed.dnsPort()), new InetSocketAddress("127.0.0.1", secondDns));
     }
 
     DemoPorts demoPorts() {

@@ -2,7 +2,9 @@ package vn.khien;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import vn.khien.assessment.ScanHeard;
 import vn.khien.assessment.ScanSettings;
 import vn.khien.demo.DemoPages;
 import vn.khien.web.Route;
@@ -37,9 +39,12 @@ final class House implements AutoCloseable {
         Optional<Demonstration> demonstration = demonstration(identity);
         var inventory = InventoryFloor.on(ground, kit, identity);
         var classification = ClassificationFloor.on(ground, kit, identity);
+        // who hears of scans stands a floor above those who scan
+        List<ScanHeard> heard = new CopyOnWriteArrayList<>();
         var assessment = AssessmentFloor.on(
-                ground, kit, identity, inventory, LabelFloor.issued(ground), settings(demonstration));
+                ground, kit, identity, inventory, LabelFloor.issued(ground), heard, settings(demonstration));
         var label = LabelFloor.on(ground, kit, identity, inventory, assessment, demonstration);
+        heard.addAll(label.heard());
         var desk = DeskFloor.on(ground, kit, inventory, assessment);
 
         for (List<Views.Place> places : List.of(

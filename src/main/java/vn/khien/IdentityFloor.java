@@ -6,7 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import vn.khien.identity.AccountPages;
 import vn.khien.identity.AccountStore;
+import vn.khien.db.DataFolder;
 import vn.khien.identity.Gate;
+import vn.khien.identity.MailSettings;
+import vn.khien.identity.MailWorker;
+import vn.khien.identity.NoticePages;
+import vn.khien.identity.NoticeStore;
 import vn.khien.identity.OfficeStore;
 import vn.khien.identity.Passwords;
 import vn.khien.identity.SetupCode;
@@ -28,6 +33,7 @@ record IdentityFloor(
         Gate gate,
         AccountStore accounts,
         OfficeStore offices,
+        NoticeStore notices,
         List<Route> routes,
         List<Views.Place> places) {
     static IdentityFloor on(Ground ground, Kit kit) {
@@ -41,9 +47,14 @@ record IdentityFloor(
         var signIn = new SignInPages(gate, database, accounts, passwords, ledger, kit.desk(), kit.views());
         var accountPages = new AccountPages(database, accounts, offices, tokens, ledger, kit.views());
         var ledgerPages = new LedgerPages(database, ledger, kit.views());
+        Optional<MailSettings> mail = mail(ground.demo());
+        var notices = new NoticeStore(mail.isPresent());
+        mail.ifPresent(settings -> mailing(ground, kit, notices, settings));
+        var noticePages = new NoticePages(database, notices, kit.views());
         List<Route> routes = new ArrayList<>(signIn.routes());
         routes.addAll(accountPages.routes());
         routes.addAll(ledgerPages.routes());
+        routes.addAll(noticePages.routes());
         return new IdentityFloor(
                 ledger,
                 passwords,
@@ -51,9 +62,26 @@ record IdentityFloor(
                 gate,
                 accounts,
                 offices,
+                notices,
                 List.copyOf(routes),
-                Stream.concat(accountPages.places().stream(), ledgerPages.places().stream())
+                Stream.of(noticePages.places(), accountPages.places(), ledgerPages.places())
+                        .flatMap(List::stream)
                         .toList());
+    }
+
+    private static Optional<MailSettings> mail(boolean demo) {
+        try {
+            return MailSettings.of(System.getenv(), demo);
+        } catch (IllegalArgumentException e) {
+            throw new DataFolder.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void mailing(Ground ground, Kit kit, NoticeStore notices, MailSettings settings) {
+        var worker = new MailWorker(
+                ground.database(), notices, settings, ground.desk().toString(), ground.demo(), ground.now());
+        kit.workers().add(worker);
+        worker.start();
     }
 
     /** The first set-up, where nobody has an account yet; its code is said once, on stdout and in a file. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.khien.assessment.KnownPortals;
+import vn.khien.assessment.ScanHeard;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.label.Issuing;
@@ -48,9 +49,15 @@ import vn.khien.web.Views;
  *
  * @param open what the label host serves
  * @param shelf what of it lies ready
+ * @param heard who wants to hear of scans
  */
 record LabelFloor(
-        List<Route> routes, List<Route> open, Shelf shelf, List<Views.Place> places, Publication publication) {
+        List<Route> routes,
+        List<Route> open,
+        Shelf shelf,
+        List<Views.Place> places,
+        Publication publication,
+        List<ScanHeard> heard) {
     static LabelFloor on(
             Ground ground,
             Kit kit,
@@ -153,7 +160,17 @@ record LabelFloor(
         List<Views.Place> places = new ArrayList<>(labelPages.places());
         places.addAll(misuseQueue.places());
         places.addAll(keyPages.places());
-        return new LabelFloor(List.copyOf(desk), window.routes(), window.shelf(), List.copyOf(places), publication);
+        var watch = WatchFloor.on(
+                ground, kit, identity, inventory, assessment, demonstration, labels, issuing, worker::nudge);
+        desk.addAll(watch.routes());
+        places.addAll(watch.places());
+        return new LabelFloor(
+                List.copyOf(desk),
+                window.routes(),
+                window.shelf(),
+                List.copyOf(places),
+                publication,
+                watch.heard());
     }
 
     /** What the floor below asks of this one. */

@@ -48,6 +48,18 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("assessment.DomainLook", Floor.DOOR),
             // asks a portal over the network, through the scanner
             Map.entry("assessment.EmbedTrial", Floor.DOOR),
+            // as DomainLook
+            Map.entry("assessment.CertificateGlance", Floor.DOOR),
+            // between a scan's conclusion and the label, in the transaction of the one
+            Map.entry("assessment.ScanHeard", Floor.DOOR),
+            // tells contacts that two stores know, in the caller's transaction, for worker and pages
+            Map.entry("label.watch.OwnerNotices", Floor.DOOR),
+            // suspends or holds back, signs and writes in the caller's transaction, for workers and pages
+            Map.entry("label.watch.Breaker", Floor.DOOR),
+            // what follows from looks: stores, rules and breaker in the caller's transaction
+            Map.entry("label.watch.WatchedLabels", Floor.DOOR),
+            // hears of scans in the transaction that stores their result
+            Map.entry("label.watch.AssessmentWatch", Floor.DOOR),
             // one question to three stores and a rule, for the pages of two rooms
             Map.entry("assessment.PortalAssessments", Floor.DOOR),
             // signs and writes in the caller's transaction, for pages, worker and demonstration

@@ -67,7 +67,7 @@ create table label_batch_end (batch_id bigint primary key references label_batch
 -- What a reviewer has to look at, each with its end.
 create table label_case (
   id bigint generated always as identity primary key, cid text not null references label,
-  why text not null check (why in ('assessment-failed', 'embed-elsewhere', 'misuse')),
+  why text not null check (why in ('assessment-failed', 'condition-gone', 'embed-elsewhere', 'misuse')),
   scan_id bigint references scan, detail text not null default '', at timestamptz not null, due date
 );
 create index on label_case (cid, id);
@@ -100,6 +100,13 @@ create table notice (
   kind text not null, params text[] not null default '{}', path text not null default '', at timestamptz not null, read_at timestamptz
 );
 create index on notice (person_id, id);
+create index on notice (person_id) where read_at is null;
+-- For the badge beside a name, asked while it is still being found out who asks.
+create function pub.unread_notices(person int) returns int
+language sql stable security definer set search_path = pg_catalog, pg_temp as $body$
+  select count(*)::int from public.notice n where n.person_id = $1 and n.read_at is null;
+$body$;
+revoke all on function pub.unread_notices(int) from public;
 -- Mail to send, to people with and without an account; emptied by the job.
 create table mail_out (
   id bigint generated always as identity primary key, address text not null, kind text not null, params text[] not null default '{}',
@@ -146,6 +153,7 @@ $body$;
 revoke all on function pub.report_misuse(text, text, text, text, text, text, timestamptz), pub.count_csp(text, date, text, int), pub.misuse_state(text) from public;
 grant usage on schema pub to khien_label, khien_app;
 grant execute on function pub.report_misuse(text, text, text, text, text, text, timestamptz), pub.count_csp(text, date, text, int), pub.misuse_state(text) to khien_label, khien_app, khien_all;
+grant execute on function pub.unread_notices(int) to khien_app, khien_all;
 grant execute on function pub.national_totals(timestamptz) to khien_label;
 
 do $$

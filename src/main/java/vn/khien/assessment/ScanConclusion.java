@@ -29,11 +29,14 @@ public final class ScanConclusion {
     private final LedgerStore ledger;
     private final FindingLifeStore lives = new FindingLifeStore();
     private final PortJoin ports = new PortJoin();
+    private final List<ScanHeard> heard;
 
-    public ScanConclusion(ScanStore scans, EvidenceStore evidence, LedgerStore ledger) {
+    /** @param heard who is told of each result; may still grow while the house is being built */
+    public ScanConclusion(ScanStore scans, EvidenceStore evidence, LedgerStore ledger, List<ScanHeard> heard) {
         this.scans = scans;
         this.evidence = evidence;
         this.ledger = ledger;
+        this.heard = heard;
     }
 
     public record Judged(Status status, List<Text> because, Judgement judgement) {}
@@ -75,6 +78,7 @@ public final class ScanConclusion {
                         .with("status", result.status().word())
                         .with("label", result.label().verdict().word())
                         .with("ruleVersion", result.ruleVersion()));
+        heard.forEach(each -> each.heard(tx, scan, portal, judgement, now));
         return true;
     }
 

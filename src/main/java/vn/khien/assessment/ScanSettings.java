@@ -54,6 +54,12 @@ public record ScanSettings(
         return new ScanSettings(dns, extraRoots, addresses, httpPort, version, contactUrl, politeness, other);
     }
 
+    /** The same looks, from where another resolver leads. */
+    public ScanSettings withDns(InetSocketAddress other) {
+        return new ScanSettings(
+                Optional.of(other), extraRoots, addresses, httpPort, version, contactUrl, politeness, from);
+    }
+
     /** For portals on the Internet. */
     public static ScanSettings outside(String version, String contactUrl) {
         return new ScanSettings(

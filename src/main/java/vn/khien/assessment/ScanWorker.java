@@ -1,6 +1,7 @@
 package vn.khien.assessment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,13 +48,14 @@ public final class ScanWorker {
             LedgerStore ledger,
             PortalLook look,
             ScanNews news,
+            List<ScanHeard> heard,
             Supplier<Instant> now) {
         this.database = database;
         this.scans = scans;
         this.evidence = evidence;
         this.portals = portals;
         this.look = look;
-        this.conclusion = new ScanConclusion(scans, evidence, ledger);
+        this.conclusion = new ScanConclusion(scans, evidence, ledger, heard);
         this.news = news;
         this.now = now;
     }

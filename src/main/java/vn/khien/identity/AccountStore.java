@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import vn.khien.db.Tx;
 import vn.khien.web.Lang;
 import vn.khien.web.OfficeKind;
@@ -24,13 +26,15 @@ public final class AccountStore {
     static final Duration LONGEST = Duration.ofHours(12);
     static final Duration CODE_LASTS = Duration.ofHours(72);
     private static final int CODE_TRIES = 5;
+    // of the inbox, which its owner alone may read: who that is is being found out
+    private static final Field<Integer> UNREAD = DSL.field("pub.unread_notices({0})", Integer.class, PERSON.ID);
 
     public record Account(int id, String username, String name, boolean passwordSet, Instant madeAt) {}
 
     /** The person of a session that has not ended; the sight of it is noted once a minute. */
     public Optional<Actor> holder(Tx tx, byte[] tokenHash, Instant now) {
         var row = tx.sql()
-                .select(PERSON.ID, PERSON.USERNAME, PERSON.NAME, PERSON.LANGUAGE, SESSION.SEEN_AT)
+                .select(PERSON.ID, PERSON.USERNAME, PERSON.NAME, PERSON.LANGUAGE, SESSION.SEEN_AT, UNREAD)
                 .from(SESSION)
                 .join(PERSON)
                 .on(PERSON.ID.eq(SESSION.PERSON_ID))
@@ -47,7 +51,8 @@ public final class AccountStore {
                     .where(SESSION.TOKEN_HASH.eq(tokenHash))
                     .execute();
         Lang lang = Optional.ofNullable(row.value4()).flatMap(Lang::of).orElse(Lang.VI);
-        return Optional.of(new Actor(row.value1(), row.value2(), row.value3(), lang, seats(tx, row.value1(), now)));
+        return Optional.of(new Actor(
+                row.value1(), row.value2(), row.value3(), lang, seats(tx, row.value1(), now), row.value6()));
     }
 
     public List<Seat> seats(Tx tx, int person, Instant now) {

@@ -10,8 +10,17 @@ import vn.khien.web.Lang;
 import vn.khien.web.OfficeKind;
 import vn.khien.web.Visitor;
 
-/** A signed-in person and the offices they hold today. */
-public record Actor(int person, String username, String name, Lang lang, List<Seat> seats) implements Visitor {
+/**
+ * A signed-in person and the offices they hold today.
+ *
+ * @param unread notices in their inbox
+ */
+public record Actor(int person, String username, String name, Lang lang, List<Seat> seats, int unread)
+        implements Visitor {
+    public Actor(int person, String username, String name, Lang lang, List<Seat> seats) {
+        this(person, username, name, lang, seats, 0);
+    }
+
     public ActorId id() {
         return new ActorId.PersonId(person);
     }

@@ -130,6 +130,19 @@ public final class Issuing {
             String note,
             Optional<Integer> by,
             Instant at) {
+        happens(tx, label, kind, reason, "", note, by, at);
+    }
+
+    /** @param cause why the service itself acts, which the log does not say; empty for a person's act */
+    public void happens(
+            Tx tx,
+            IssuedLabel label,
+            Happening.Kind kind,
+            EntryJson.Reason reason,
+            String cause,
+            String note,
+            Optional<Integer> by,
+            Instant at) {
         EntryJson.Event event = switch (kind) {
             case SUSPENDED -> EntryJson.Event.SUSPEND;
             case RESUMED -> EntryJson.Event.RESUME;
@@ -145,7 +158,7 @@ public final class Issuing {
                 OptionalLong.of(label.statusIndex()),
                 Optional.of(reason),
                 at);
-        store.addEvent(tx, label.cid(), kind, at, by, reason.word(), note, store.logEntry(tx, entry, at));
+        store.addEvent(tx, label.cid(), kind, at, by, reason.word(), cause, note, store.logEntry(tx, entry, at));
     }
 
     private byte[] entry(

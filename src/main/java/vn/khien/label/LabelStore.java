@@ -408,6 +408,19 @@ public final class LabelStore {
             String reason,
             String note,
             long entry) {
+        addEvent(tx, cid, kind, at, by, reason, "", note, entry);
+    }
+
+    public void addEvent(
+            Tx tx,
+            Cid cid,
+            Happening.Kind kind,
+            Instant at,
+            Optional<Integer> by,
+            String reason,
+            String cause,
+            String note,
+            long entry) {
         tx.sql()
                 .insertInto(LABEL_EVENT)
                 .set(LABEL_EVENT.CID, cid.value())
@@ -415,6 +428,7 @@ public final class LabelStore {
                 .set(LABEL_EVENT.AT, at)
                 .set(LABEL_EVENT.BY_PERSON, by.orElse(null))
                 .set(LABEL_EVENT.REASON, reason)
+                .set(LABEL_EVENT.CAUSE, cause)
                 .set(LABEL_EVENT.NOTE, note)
                 .set(LABEL_EVENT.ENTRY_ID, entry)
                 .execute();

@@ -31,6 +31,8 @@ public final class Texts {
             "label-misuse",
             "label-site",
             "label-decision",
+            "label-watch",
+            "notice",
             "progress",
             "ledger",
             "desk",

@@ -12,4 +12,9 @@ public interface Visitor {
     Lang lang();
 
     Set<OfficeKind> offices();
+
+    /** How many notices wait for them. */
+    default int unread() {
+        return 0;
+    }
 }

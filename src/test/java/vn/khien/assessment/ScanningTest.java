@@ -130,7 +130,7 @@ class ScanningTest {
         watch = new ConsentWatchWorker(database(), authorisations, settings, () -> NOW);
         var known = new KnownPortals(database(), portals, KnownPortals.Labels.NONE, () -> NOW);
         var look = new PortalLook(scanner, settings, watch, known, () -> NOW);
-        worker = new ScanWorker(database(), scans, evidence, portals, ledger, look, news, () -> NOW);
+        worker = new ScanWorker(database(), scans, evidence, portals, ledger, look, news, List.of(), () -> NOW);
         watch.start();
         var checkWorker = new SelfCheckWorker(database(), checks, portals, ledger, look, live, () -> NOW);
         jobs = new Jobs(

@@ -29,6 +29,16 @@ class WorkingDaysTest {
     }
 
     @Test
+    void four_days_of_tet_do_not_count() {
+        assertTrue(WorkingDays.isWorkingDay(day("2026-02-13")));
+        for (String free : new String[] {"2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19"})
+            assertFalse(WorkingDays.isWorkingDay(day(free)), free);
+        assertTrue(WorkingDays.isWorkingDay(day("2026-02-20")));
+        assertEquals(day("2027-02-10"), WorkingDays.plus(day("2027-02-04"), 2));
+        assertFalse(WorkingDays.isWorkingDay(day("2030-02-01")), "new moon of 2030: 23:07 in Hà Nội, the day before");
+    }
+
+    @Test
     void between_undoes_plus() {
         for (int n = 1; n <= 40; n++)
             assertEquals(n, WorkingDays.between(day("2026-12-24"), WorkingDays.plus(day("2026-12-24"), n)), "n = " + n);

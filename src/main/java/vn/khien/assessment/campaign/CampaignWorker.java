@@ -24,6 +24,7 @@ import vn.khien.assessment.BlocklistStore;
 import vn.khien.assessment.EvidenceStore;
 import vn.khien.assessment.PortalLook;
 import vn.khien.assessment.ScanConclusion;
+import vn.khien.assessment.ScanHeard;
 import vn.khien.assessment.ScanResult;
 import vn.khien.assessment.ScanStore;
 import vn.khien.assessment.ScanWorker;
@@ -107,6 +108,7 @@ public final class CampaignWorker implements AutoCloseable {
             LedgerStore ledger,
             PortalLook look,
             CampaignNews news,
+            List<ScanHeard> heard,
             Supplier<Instant> now) {
         this.database = database;
         this.node = node;
@@ -118,7 +120,7 @@ public final class CampaignWorker implements AutoCloseable {
         this.scans = scans;
         this.evidence = evidence;
         this.look = look;
-        this.conclusion = new ScanConclusion(scans, evidence, ledger);
+        this.conclusion = new ScanConclusion(scans, evidence, ledger, heard);
         this.news = news;
         this.now = now;
     }

@@ -11,12 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.khien.badge.Cid;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
+import vn.khien.identity.NoticeStore;
 import vn.khien.identity.Signed;
+import vn.khien.label.watch.CaseStore;
+import vn.khien.label.watch.Held;
+import vn.khien.label.watch.HeldStore;
+import vn.khien.label.watch.WatchStore;
+import vn.khien.label.watch.Watching;
+import vn.khien.label.watch.rules.SecondPersonRevokes;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
@@ -43,7 +51,10 @@ final class IssuedLabelPages {
     private final Views views;
     private final PaperStore papers = new PaperStore();
     private final ProposalStore proposals = new ProposalStore();
-    private final WatchListStore watched = new WatchListStore();
+    private final WatchStore watch = new WatchStore();
+    private final HeldStore held = new HeldStore();
+    private final CaseStore cases = new CaseStore();
+    private final NoticeStore notices = NoticeStore.inboxes();
 
     IssuedLabelPages(
             Database database,
@@ -99,12 +110,11 @@ final class IssuedLabelPages {
                             parameters.put("changes", LabelChange.after(found.state()));
                             parameters.put("papers", papers.standing(tx, List.of(label.portal())));
                             parameters.put("proposal", proposals.waitingFor(tx, label.portal()));
-                            parameters.put("cases", watched.cases(tx, label.cid().value()));
-                            parameters.put("held", watched.held(tx, label.cid().value()));
                             parameters.put(
                                     "due",
                                     !label.revoked() && LabelMatter.due(label.validUntil(), request.now()));
                             parameters.put("refused", refused);
+                            parameters.put("watching", watching(tx, label));
                             return views.show(status, "label/case", parameters);
                         })
                         .orElse(Reply.missing()));
@@ -133,6 +143,8 @@ final class IssuedLabelPages {
             LabelStanding now = standing(tx, request).orElseThrow();
             if (!change.follows(now.state())) return Reply.refused(409, "label.refused.not-now");
             IssuedLabel label = now.label();
+            if (change == LabelChange.REVOCATION && wantsSecond(tx, actor, request))
+                return held(tx, actor, request, label, reason.get(), note);
             issuing.happens(tx, label, change.kind(), reason.get(), note, Optional.of(actor.person()), request.now());
             ledger.record(
                     tx,
@@ -147,6 +159,54 @@ final class IssuedLabelPages {
             return show(actor, request, 409, Optional.of(refused.reason()));
         if (reply instanceof Reply.Whole whole && whole.status() == 303) nudge.run();
         return reply;
+    }
+
+    private boolean wantsSecond(Tx tx, Actor actor, Request request) {
+        return SecondPersonRevokes.wanted(
+                watch.revokedBy(tx, actor.person(), request.now().minus(SecondPersonRevokes.WITHIN)));
+    }
+
+    private Reply held(
+            Tx tx, Actor actor, Request request, IssuedLabel label, EntryJson.Reason reason, String note) {
+        String cid = label.cid().value();
+        boolean waits = held.waitingOf(tx, cid).stream().anyMatch(each -> each.why() == Held.Why.SECOND_PERSON);
+        if (!waits) {
+            held.hold(
+                    tx,
+                    cid,
+                    LabelChange.REVOCATION.kind().word(),
+                    reason.word(),
+                    "",
+                    note,
+                    Held.Why.SECOND_PERSON,
+                    Optional.of(actor.person()),
+                    request.now());
+            ledger.record(
+                    tx,
+                    Entry.of(request.now(), actor.id(), "label.held", "label/" + cid)
+                            .with("domain", label.domain())
+                            .with("why", Held.Why.SECOND_PERSON.word())
+                            .with("reason", reason.word())
+                            .withPersonal("note", note));
+            notices.tellOffices(
+                    tx,
+                    Set.of(OfficeKind.REVIEWER, OfficeKind.AUTHORITY),
+                    Optional.of(actor.person()),
+                    "label-held-second",
+                    List.of(label.domain(), actor.name()),
+                    "/labels/held",
+                    request.now());
+        }
+        return Reply.seeOther("/labels/" + cid + "?said=watch.held");
+    }
+
+    private Watching watching(Tx tx, IssuedLabel label) {
+        String cid = label.cid().value();
+        return new Watching(
+                watch.lastLooks(tx, label.portal()),
+                watch.warnings(tx, cid),
+                held.waitingOf(tx, cid),
+                cases.openOf(tx, cid));
     }
 
     private Reply form(Request request, int status, LabelChange change, LabelStanding found) {

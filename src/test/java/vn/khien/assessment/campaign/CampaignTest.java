@@ -161,6 +161,7 @@ class CampaignTest {
                 ledger,
                 new PortalLook(scanner, settings, watch, known, () -> now),
                 new CampaignNews(new Live()),
+                List.of(),
                 () -> now);
         started.add(made);
         made.start();

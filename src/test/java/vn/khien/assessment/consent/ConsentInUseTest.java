@@ -130,7 +130,7 @@ class ConsentInUseTest {
         watch.start();
         var known = new KnownPortals(database(), portals, KnownPortals.Labels.NONE, () -> NOW);
         var look = new PortalLook(scanner, settings, watch, known, () -> NOW);
-        var worker = new ScanWorker(database(), scans, evidence, portals, ledger, look, news, () -> NOW);
+        var worker = new ScanWorker(database(), scans, evidence, portals, ledger, look, news, List.of(), () -> NOW);
         var checkWorker = new SelfCheckWorker(database(), checks, portals, ledger, look, live, () -> NOW);
         jobs = new Jobs(database(), "consent", List.of(worker.job(), checkWorker.job()), Instant::now);
         jobs.start();

@@ -48,6 +48,11 @@ public final class EvidenceSet {
         return new EvidenceSet(evidence.stream().map(Evidence::facts).toList(), asOf, blocklists);
     }
 
+    /** One record that was not stored. */
+    static EvidenceSet of(Facts seen, Instant asOf) {
+        return new EvidenceSet(List.of(seen), asOf, Blocklists.NONE);
+    }
+
     private static <T extends Facts> Optional<T> only(List<Facts> facts, Class<T> type) {
         return facts.stream().filter(type::isInstance).map(type::cast).findFirst();
     }

@@ -91,16 +91,16 @@ public final class Scanner {
         return new Outgoing(vertx, client, lanes, target, options, Deadline.in(options.deadline()));
     }
 
-    /** For {@link DomainProof}: the same door, the same places. */
+    /** For {@link DomainProof} and {@link CertificateLook}: the same door, the same places. */
     <T> CompletionStage<T> visiting(Target target, ScanOptions options, Function<Door, T> work) {
         ScanHandle handle = new ScanHandle();
         return inPlace(handle, () -> {
             Outgoing outgoing = outgoing(target, options);
             try (Visitor visitor = new Visitor(outgoing, random)) {
-                return work.apply(new Door(outgoing, visitor));
+                return work.apply(new Door(outgoing, visitor, random));
             }
         });
     }
 
-    record Door(Outgoing outgoing, Visitor visitor) {}
+    record Door(Outgoing outgoing, Visitor visitor, SecureRandom random) {}
 }

@@ -107,6 +107,33 @@ class TestbedScanTest {
         return ((TargetUrl.Parsed) url).target();
     }
 
+    @Test
+    void a_valid_certificate_is_seen_by_one_handshake_from_either_name_server() {
+        int second = testbed.secondDns(0);
+        for (int dns : List.of(testbed.dnsPort(), second)) {
+            ScanOptions from = options.withDns(new InetSocketAddress("127.0.0.1", dns));
+            assertEquals(new CertificateLook.Sight(true, ""), glance("good", from));
+            assertEquals(
+                    new CertificateLook.Sight(false, "the certificate has expired"),
+                    glance("expired-certificate", from));
+            assertEquals(
+                    new CertificateLook.Sight(false, "the certificate does not name this host"),
+                    glance("wrong-name", from));
+            assertEquals(
+                    new CertificateLook.Sight(false, "the server refuses connections on this port"),
+                    glance("plain-http", from));
+        }
+        assertEquals(
+                new CertificateLook.Sight(false, "the name does not exist"), glance("there-is-none", options));
+    }
+
+    private CertificateLook.Sight glance(String slug, ScanOptions how) {
+        return CertificateLook.look(scanner, target(slug), how, NOW)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
     private Scan scan(String slug, ScanOptions how) {
         return scanner.scan(target(slug), how, progress -> {})
                 .toCompletableFuture()

@@ -5,10 +5,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Made-up portals that run: {@code https://<slug>.localhost:<httpsPort>/} on 127.0.0.1 for browsers, and each on its own
@@ -23,6 +26,9 @@ public final class Testbed implements AutoCloseable {
     private final Listeners https;
     private final Listeners http;
     private final NameServer dns;
+    private final Vertx vertx;
+    private final SecureRandom random;
+    private final List<NameServer> seconds = new CopyOnWriteArrayList<>();
 
     private Testbed(
             CertificationAuthority authority,
@@ -30,13 +36,17 @@ public final class Testbed implements AutoCloseable {
             Sites sites,
             Listeners https,
             Listeners http,
-            NameServer dns) {
+            NameServer dns,
+            Vertx vertx,
+            SecureRandom random) {
         this.authority = authority;
         this.addresses = addresses;
         this.sites = sites;
         this.https = https;
         this.http = http;
         this.dns = dns;
+        this.vertx = vertx;
+        this.random = random;
     }
 
     /**
@@ -70,7 +80,7 @@ public final class Testbed implements AutoCloseable {
                     options.dnsPort(),
                     options.random(),
                     new SiteZone(addresses, sites, trustLabels));
-            return new Testbed(authority, addresses, sites, https, http, dns);
+            return new Testbed(authority, addresses, sites, https, http, dns, vertx, options.random());
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -109,6 +119,19 @@ public final class Testbed implements AutoCloseable {
         return dns.port();
     }
 
+    /**
+     * Another DNS server of the same zone, for those who ask from two places; blocks.
+     *
+     * @param wanted UDP and TCP port; 0 takes a free one
+     * @return its port
+     * @throws PortTaken when the port asked for is occupied
+     */
+    public int secondDns(int wanted) {
+        var second = NameServer.start(vertx, Addresses.SHARED, wanted, random, dns.zone());
+        seconds.add(second);
+        return second.port();
+    }
+
     /** The certificate of the testbed's authority, to be imported into a browser. */
     public Path caPem() {
         return authority.pem();
@@ -131,6 +154,7 @@ public final class Testbed implements AutoCloseable {
 
     @Override
     public void close() {
+        seconds.forEach(NameServer::close);
         dns.close();
         http.close();
         https.close();

@@ -1,0 +1,15 @@
+package vn.khien.label.watch;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the watch knows of a label, for its file on the desk.
+ *
+ * @param last by subject, the last look
+ */
+public record Watching(Map<Subject, Look> last, List<Warning> warnings, List<Held> held, List<LabelCase> cases) {
+    public boolean quiet() {
+        return warnings.isEmpty() && held.isEmpty() && cases.isEmpty();
+    }
+}
