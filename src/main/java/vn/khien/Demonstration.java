@@ -106,7 +106,8 @@ final class Demonstration implements AutoCloseable {
         List<LabelCase> cases = DemoNation.labelCases(database, plan);
         database.change(Scope.SYSTEM, tx -> {
             List<LabelStore.Holder> holders =
-                    labels.holders(tx, cases.stream().map(LabelCase::portal).toList());
+                    List.copyOf(labels.holders(tx, cases.stream().map(LabelCase::portal).toList())
+                            .values());
             var ground = new Issuing.Ground(now, labels.issuer(tx).vi(), "sha-256:demo");
             Optional<Integer> issuer = cases.stream().findFirst().map(LabelCase::issuer);
             issuing.issueAll(tx, holders, Tier.BASIC, ground, issuer, now);

@@ -69,7 +69,7 @@ final class LabelBatchBench {
     private List<Cid> issue(vn.khien.db.Tx tx, List<Long> portals) {
         Instant now = Instant.now();
         var ground = new Issuing.Ground(now, store.issuer(tx).vi(), "sha-256:bench");
-        return issuing.issueAll(tx, store.holders(tx, portals), Tier.BASIC, ground, Optional.empty(), now);
+        return issuing.issueAll(tx, List.copyOf(store.holders(tx, portals).values()), Tier.BASIC, ground, Optional.empty(), now);
     }
 
     private void warm(List<Long> portals) {

@@ -97,6 +97,7 @@ final class Serve implements Callable<Integer> {
             description = "The postal address that /contact gives.")
     private String contactAddress;
 
+    @Option(
             names = "--only",
             paramLabel = "label",
             description = "A node that holds no key and shows labels alone, over --database-url.")

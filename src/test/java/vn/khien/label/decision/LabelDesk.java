@@ -59,12 +59,12 @@ final class LabelDesk {
     final ProposalStore proposals = new ProposalStore();
     final LedgerStore ledger = new LedgerStore(random);
     final KeySet keys = KeySet.ceremony("localhost:2", NOW, random);
-    final Issuing issuing = new Issuing(labels, keys, LABEL_URL, true, random);
-    final ExpiryRound expiry = new ExpiryRound(labels, keys, LABEL_URL);
+    final Issuing issuing = new Issuing(labels, (tx, purpose, moment) -> keys, LABEL_URL, true, random);
+    final ExpiryRound expiry = new ExpiryRound(labels, LABEL_URL);
     final Map<String, List<Found>> sites = new ConcurrentHashMap<>();
     final List<String> nudges = new ArrayList<>();
     final DecisionCourse course = new DecisionCourse(
-            labels, decisions, issuing, new Renewing(labels, keys, LABEL_URL, random), ledger);
+            labels, decisions, issuing, new Renewing(labels, (tx, purpose, moment) -> keys, LABEL_URL, random), ledger);
     final DomainLook look = (host, port) -> sites.getOrDefault(host, List.of());
     final LabelBatchWorker batches = new LabelBatchWorker(
             database(), new PortalStore(), course, expiry, ledger, look, () -> nudges.add("issued"), () -> now);
@@ -286,6 +286,7 @@ final class LabelDesk {
                 database(),
                 labels,
                 keys,
+                (tx, purpose, moment) -> keys,
                 new LogGuard(folder.resolve("data"), keys.log().origin()),
                 LABEL_URL,
                 true,

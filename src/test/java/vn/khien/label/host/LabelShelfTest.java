@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.khien.badge.Cid;
-import vn.khien.badge.KeySet;
 import vn.khien.badge.Tier;
 import vn.khien.label.Happening;
 import vn.khien.label.IssuedLabel;
@@ -35,10 +33,9 @@ final class LabelShelfTest {
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(1));
     private static final Cid CID = Cid.random(new Random(6));
     private static final String PICTURE = "/b/" + CID + ".svg";
-    private static final KeySet KEYS = KeySet.ceremony("label.example", NOW, new SecureRandom());
 
     private final Publication publication = new Publication();
-    private final LabelHost host = new LabelHost(publication, KEYS, "https://label.example", false);
+    private final LabelHost host = new LabelHost(publication, "https://label.example", false);
     private final RouteTable table = new RouteTable(host.routes());
 
     @BeforeEach
@@ -74,6 +71,8 @@ final class LabelShelfTest {
                         List.of(label),
                         List.of(new LabelStore.SignedList(1, "e30.e30.list" + version, version, UNTIL)),
                         Optional.of(new LogStore.Head(1, new byte[32], "note", at)),
+                        List.of(),
+                        Optional.empty(),
                         List.of()),
                 at);
     }

@@ -93,7 +93,7 @@ class VerificationPageTest {
                 List.copyOf(rows));
         var tile = new Tile(Tile.ENTRIES, 0, (int) size, Tiles.joinEntries(entries));
         var head = new LogStore.Head(size, new byte[32], "localhost:2/log\n" + size + "\nx\n\n", NOW);
-        publication.publish(new Snapshot(List.of(label), List.of(), Optional.of(head), List.of(tile)), NOW);
+        publication.publish(new Snapshot(List.of(label), List.of(), Optional.of(head), List.of(tile), Optional.empty(), List.of()), NOW);
     }
 
     private void issued(String domain, String owner, Tier tier) {
@@ -185,7 +185,9 @@ class VerificationPageTest {
                 List.of(label),
                 List.of(),
                 Optional.of(new LogStore.Head(303, new byte[32], "localhost:2/log\n303\n", NOW)),
-                tiles);
+                tiles,
+                Optional.empty(),
+                List.of());
         assertEquals(
                 List.of(302L, 1L),
                 history.of(grown, label).stream().map(line -> line.place().getAsLong()).toList());
@@ -193,7 +195,9 @@ class VerificationPageTest {
                 List.of(label),
                 List.of(),
                 Optional.of(new LogStore.Head(1, new byte[32], "localhost:2/log2\n1\n", NOW)),
-                List.of(new Tile(Tile.ENTRIES, 0, 1, Tiles.joinEntries(entries.subList(0, 1)))));
+                List.of(new Tile(Tile.ENTRIES, 0, 1, Tiles.joinEntries(entries.subList(0, 1)))),
+                Optional.empty(),
+                List.of());
         assertEquals(List.of(OptionalLong.empty()), history.of(other, label).stream().map(LogHistory.Line::place).toList());
     }
 

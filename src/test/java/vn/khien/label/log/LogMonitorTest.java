@@ -54,7 +54,7 @@ class LogMonitorTest {
     @Test
     void a_label_from_its_issue_to_its_revocation_fits_and_its_contacts_are_told_once() {
         IssuedLabel label = sample.issued();
-        var issuing = new Issuing(new LabelStore(), sample.keys(), "https://label.example", true, random);
+        var issuing = new Issuing(new LabelStore(), (tx, purpose, moment) -> sample.keys(), "https://label.example", true, random);
         for (Happening.Kind kind : List.of(Happening.Kind.SUSPENDED, Happening.Kind.RESUMED, Happening.Kind.REVOKED))
             database()
                     .change(

@@ -73,7 +73,7 @@ record SampleLabels(Province province, Actor officer, String host, KeySet keys) 
     }
 
     IssuedLabel issued() {
-        var issuing = new Issuing(LABELS, keys, URL, true, new SecureRandom());
+        var issuing = new Issuing(LABELS, (tx, purpose, moment) -> keys, URL, true, new SecureRandom());
         Cid cid = database().write(Scope.SYSTEM, tx -> {
             long portal = new PortalStore().byHost(tx, host, 443).orElseThrow().id();
             return issuing.issue(

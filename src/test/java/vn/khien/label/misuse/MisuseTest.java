@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import vn.khien.badge.Tier;
 import vn.khien.badge.Cid;
 import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
@@ -87,12 +88,22 @@ class MisuseTest {
         Cid made = Cid.random(random);
         database().change(Scope.SYSTEM, tx -> {
             LabelStore labels = new LabelStore();
-            labels.add(
+            labels.addAll(
                     tx,
-                    labels.holder(tx, portal.id()).orElseThrow(),
-                    made,
+                    List.of(new LabelStore.Issue(
+                            labels.holder(tx, portal.id()).orElseThrow(),
+                            made,
+                            Tier.BASIC,
+                            "a.b.c",
+                            random.nextInt(131_072),
+                            NOW,
+                            NOW.plus(Duration.ofDays(1)),
+                            "{}".getBytes(StandardCharsets.UTF_8))),
                     new LabelStore.Issuer(province.owner().id(), "a", "b"),
+                    "NCA-2026",
+                    "kid",
                     true,
+                    Optional.empty(),
                     NOW);
         });
         return made;

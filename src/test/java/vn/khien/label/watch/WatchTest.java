@@ -19,6 +19,8 @@ import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.SystemStore;
+import vn.khien.label.Renewing;
+import vn.khien.label.decision.DecisionCourse;
 import vn.khien.label.decision.LabelDecisionStore;
 import vn.khien.label.decision.LabelPages;
 import vn.khien.label.watch.WatchedNation.Labelled;
@@ -244,10 +246,21 @@ class WatchTest {
                 new PortalStore(),
                 new SystemStore(),
                 nation.labels,
-                new LabelDecisionStore(nation.labels),
+                new LabelDecisionStore(),
+                new DecisionCourse(
+                        nation.labels,
+                        new LabelDecisionStore(),
+                        nation.issuing,
+                        new Renewing(
+                                nation.labels,
+                                (tx, purpose, moment) -> nation.keys,
+                                WatchedNation.LABEL_URL,
+                                new SecureRandom()),
+                        nation.ledger),
                 nation.issuing,
                 nation.ledger,
                 (host, port) -> List.of(),
+                () -> {},
                 () -> {},
                 new SecureRandom(),
                 nation.views);

@@ -64,7 +64,7 @@ final class WatchedNation {
     final NoticeStore notices = new NoticeStore(true);
     final LedgerStore ledger = new LedgerStore(RANDOM);
     final KeySet keys = KeySet.ceremony("localhost:3", Province.NOW, RANDOM);
-    final Issuing issuing = new Issuing(labels, keys, LABEL_URL, true, RANDOM);
+    final Issuing issuing = new Issuing(labels, (tx, purpose, moment) -> keys, LABEL_URL, true, RANDOM);
     final OwnerNotices owners = new OwnerNotices(notices, new PortalStore(), new SystemStore());
     final Breaker breaker = new Breaker(store, held, issuing, owners, notices, ledger);
     final WatchedLabels watched = new WatchedLabels(labels, store, cases, breaker, owners, notices, ledger);
@@ -106,6 +106,7 @@ final class WatchedNation {
                 database(),
                 labels,
                 keys,
+                (tx, purpose, moment) -> keys,
                 new LogGuard(folder.resolve("data"), keys.log().origin()),
                 LABEL_URL,
                 true,
