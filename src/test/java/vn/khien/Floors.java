@@ -54,6 +54,10 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.keys.LabelKeys", Floor.DOOR),
             // the log's guard in the data folder, at start and in the worker's transaction
             Map.entry("label.log.LogGuard", Floor.DOOR),
+            // what LabelHost and LookupPages drew, kept for the door
+            Map.entry("label.host.LabelShelf", Floor.VIEW),
+            // headers and bytes of what LabelHost draws
+            Map.entry("label.host.LabelReplies", Floor.VIEW),
             // settles the marks of a restore in data folder and database, at start
             Map.entry("label.log.OpenLog", Floor.DOOR),
             // runs the seeding stores, in one transaction

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -69,8 +70,20 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** On a connection of its own, for who must not wait for the pool. */
+    public <T> T read(Connection own, Scope scope, Function<Tx, T> work) {
+        return transact(DSL.using(own, SQLDialect.POSTGRES, settings()), scope, work);
+    }
+
     private <T> T transact(Scope scope, Function<Tx, T> work) {
-        var dsl = DSL.using(pool, SQLDialect.POSTGRES, new Settings().withRenderSchema(false));
+        return transact(DSL.using(pool, SQLDialect.POSTGRES, settings()), scope, work);
+    }
+
+    private static Settings settings() {
+        return new Settings().withRenderSchema(false);
+    }
+
+    private static <T> T transact(DSLContext dsl, Scope scope, Function<Tx, T> work) {
         return dsl.transactionResult(configuration -> {
             Tx tx = new Tx(configuration.dsl(), scope);
             try {

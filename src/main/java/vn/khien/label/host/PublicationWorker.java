@@ -4,6 +4,7 @@ import vn.khien.label.LabelStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import vn.khien.db.Database;
 import vn.khien.db.Listener;
 import vn.khien.db.Scope;
+import vn.khien.db.Tx;
 import vn.khien.ledger.LogStore;
 
 /**
@@ -38,7 +40,7 @@ public final class PublicationWorker implements AutoCloseable {
     }
 
     public void start() {
-        reload();
+        reload(Optional.empty());
         thread.start();
     }
 
@@ -46,10 +48,10 @@ public final class PublicationWorker implements AutoCloseable {
         while (!ended) {
             try (Connection connection = database.listener()) {
                 Listener listener = new Listener(connection, "khien_label");
-                reload();
+                reload(Optional.of(connection));
                 while (!ended) {
                     Instant asked = now.get();
-                    if (listener.changed(HEARTBEAT_MILLIS)) follow(asked);
+                    if (listener.changed(HEARTBEAT_MILLIS)) follow(connection);
                     else {
                         listener.beat();
                         publication.confirm(asked);
@@ -63,25 +65,28 @@ public final class PublicationWorker implements AutoCloseable {
         }
     }
 
-    private void reload() {
+    private void reload(Optional<Connection> own) {
         Instant asked = now.get();
         publication.publish(
-                database.read(
-                        Scope.SYSTEM,
-                        tx -> {
-                            var head = log.head(tx);
-                            return new Snapshot(labels.all(tx), labels.lists(tx), head, log.allTiles(tx));
-                        }),
+                own.isPresent()
+                        ? database.read(own.get(), Scope.SYSTEM, this::all)
+                        : database.read(Scope.SYSTEM, this::all),
                 asked);
     }
 
-    // A label's version is given before its transaction ends: what ends later may have a lower one, so all are compared.
     // The head is read first: what has no place when the labels are read will have one at or behind that head's size.
-    private void follow(Instant asked) {
+    private Snapshot all(Tx tx) {
+        Optional<LogStore.Head> head = log.head(tx);
+        return new Snapshot(labels.all(tx), labels.lists(tx), head, log.allTiles(tx));
+    }
+
+    // A label's version is given before its transaction ends: what ends later may have a lower one, so all are compared.
+    private void follow(Connection own) {
+        Instant asked = now.get();
         Snapshot held = publication.snapshot();
         publication.publish(
-                database.read(Scope.SYSTEM, tx -> {
-                    var head = log.head(tx);
+                database.read(own, Scope.SYSTEM, tx -> {
+                    Optional<LogStore.Head> head = log.head(tx);
                     var changed = labels.changed(tx, held.versions(), held.logSize());
                     return held.with(changed, labels.lists(tx), head, log.tilesSince(tx, held.logSize()));
                 }),
