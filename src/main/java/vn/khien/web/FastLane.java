@@ -30,6 +30,7 @@ final class FastLane extends ChannelInboundHandlerAdapter {
     };
 
     /** What all connections of a door share. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Lanes(Server.Door door, Shelf shelf, Supplier<Instant> now, HttpDate date, byte[] host) {
         Lanes(Server.Door door, Shelf shelf, Supplier<Instant> now, HttpDate date) {
             this(
