@@ -92,6 +92,10 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.log.Sequencer", Floor.DOOR),
             // half of LabelWorker, with transactions of its own
             Map.entry("label.log.StatusSigner", Floor.DOOR),
+            // what LabelHost and LookupPages drew, kept for the door
+            Map.entry("label.host.LabelShelf", Floor.VIEW),
+            // headers and bytes of what LabelHost draws
+            Map.entry("label.host.LabelReplies", Floor.VIEW),
             // settles the marks of a restore in data folder and database, at start
             Map.entry("label.log.OpenLog", Floor.DOOR),
             // makes a report in the transaction that stores a scan's result

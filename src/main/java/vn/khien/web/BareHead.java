@@ -128,7 +128,7 @@ record BareHead(boolean head, String target, String noneMatch, boolean gzip) {
     private static boolean same(byte[] in, int from, int end, byte[] small) {
         if (end - from != small.length) return false;
         for (int i = 0; i < small.length; i++) {
-            byte c = in[from + i];
+            int c = in[from + i];
             if (c >= 'A' && c <= 'Z') c += 32;
             if (c != small[i]) return false;
         }

@@ -30,6 +30,7 @@ final class FastLane extends ChannelInboundHandlerAdapter {
     };
 
     /** What all connections of a door share. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Lanes(Server.Door door, Shelf shelf, Supplier<Instant> now, HttpDate date, byte[] host) {
         Lanes(Server.Door door, Shelf shelf, Supplier<Instant> now, HttpDate date) {
             this(
@@ -44,7 +45,7 @@ final class FastLane extends ChannelInboundHandlerAdapter {
             if (shelf == Shelf.EMPTY || !(connection instanceof HttpServerConnection server)) return;
             var pipeline = server.channelHandlerContext().pipeline();
             if (pipeline.get("httpDecoder") == null) return;
-            pipeline.addBefore("httpDecoder", NAME, new FastLane(this, pipeline.context(IdleStateHandler.class)));
+            pipeline.addBefore("httpDecoder", NAME, new FastLane(this, pipeline.firstContext(), pipeline.get(IdleStateHandler.class)));
         }
 
         /** Tells the lane of this answer's connection when it has been given. */
@@ -58,16 +59,18 @@ final class FastLane extends ChannelInboundHandlerAdapter {
     private static final String NAME = "fastLane";
 
     private final Lanes lanes;
-    /** Where answers go out: before what counts idle time, for which the question is enough. */
-    private final @Nullable ChannelHandlerContext out;
+    /** Where answers go out: past all that would look at them. */
+    private final ChannelHandlerContext out;
 
+    private final @Nullable IdleStateHandler idle;
     private int due;
     private boolean closed;
     private boolean passed;
 
-    private FastLane(Lanes lanes, @Nullable ChannelHandlerContext out) {
+    private FastLane(Lanes lanes, ChannelHandlerContext out, @Nullable IdleStateHandler idle) {
         this.lanes = lanes;
         this.out = out;
+        this.idle = idle;
     }
 
     @Override
@@ -96,7 +99,8 @@ final class FastLane extends ChannelInboundHandlerAdapter {
         }
         ByteBuf answer = answer(context, asked.get(), ready.get(), now);
         bytes.release();
-        (out == null ? context : out).writeAndFlush(answer, context.voidPromise());
+        if (idle != null) idle.resetReadTimeout();
+        out.writeAndFlush(answer, out.voidPromise());
     }
 
     // Where nothing went on, nobody behind has to be told that the reading is complete.

@@ -4,6 +4,7 @@ import vn.khien.label.log.LogGuard;
 import vn.khien.label.log.LabelWorker;
 import vn.khien.label.host.LookupPages;
 import vn.khien.label.host.Publication;
+import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.Snapshot;
 import vn.khien.label.decision.LabelDecisionStore;
 import vn.khien.label.decision.DecisionCourse;
@@ -11,6 +12,7 @@ import vn.khien.label.decision.LabelPages;
 import vn.khien.label.decision.ProposalStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.khien.inventory.Province.NOW;
 import static vn.khien.inventory.Province.database;
@@ -26,10 +28,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.khien.badge.Cid;
 import vn.khien.badge.KeySet;
 import vn.khien.badge.LabelState;
+import vn.khien.badge.Tier;
+import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
@@ -240,6 +247,77 @@ class LabelLifeTest {
                                         Optional.of(keys.publicKeys()),
                                         List.of())),
                 NOW);
+    }
+
+    @Test
+    void what_changes_is_taken_over_and_the_rest_stays() {
+        authority();
+        try (var worker = new LabelWorker(
+                        database(),
+                        labels,
+                        keys,
+                        new LogGuard(folder.resolve("data"), keys.log().origin()),
+                        LABEL_URL,
+                        true,
+                        () -> NOW);
+                var follower = new PublicationWorker(database(), labels, publication, () -> NOW)) {
+            List<Cid> issued = issued(portal(false), portal(false));
+            published(worker);
+            follower.start();
+            IssuedLabel other = held(issued.get(1));
+            Cid third = issued(portal(false)).getFirst();
+            await(() -> publication.snapshot().label(third.value()).isPresent());
+            assertEquals("unlabelled", publication.state(held(third), NOW).word());
+            worker.round();
+            await(() -> publication.state(held(third), NOW) instanceof LabelState.Valid);
+            database()
+                    .change(
+                            Scope.SYSTEM,
+                            tx -> issuing.happens(
+                                    tx,
+                                    held(issued.get(0)),
+                                    Happening.Kind.REVOKED,
+                                    EntryJson.Reason.CONDITIONS,
+                                    "",
+                                    Optional.empty(),
+                                    NOW));
+            await(() -> publication.state(held(issued.get(0)), NOW) instanceof LabelState.Revoked);
+            worker.round();
+            assertSame(other, held(issued.get(1)));
+            long size = database().read(Scope.SYSTEM, new LogStore(LogStore.Log.LABEL)::size);
+            await(() -> publication.snapshot().logSize() == size);
+            for (IssuedLabel label : database().read(Scope.SYSTEM, labels::all)) {
+                assertEquals(label.version(), held(label.cid()).version());
+                assertEquals(label.place(), held(label.cid()).place());
+                assertEquals(label.history(), held(label.cid()).history());
+            }
+            publication.snapshot().proof(held(third)).orElseThrow();
+        }
+    }
+
+    private List<Cid> issued(Long... portals) {
+        return database()
+                .write(
+                        Scope.SYSTEM,
+                        tx -> issuing.issueAll(
+                                tx,
+                                labels.holders(tx, List.of(portals)),
+                                Tier.BASIC,
+                                new Issuing.Ground(NOW, "Sample", "sha-256:x"),
+                                Optional.empty(),
+                                NOW));
+    }
+
+    private IssuedLabel held(Cid cid) {
+        return publication.snapshot().label(cid.value()).orElseThrow();
+    }
+
+    private static void await(BooleanSupplier told) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!told.getAsBoolean()) {
+            if (System.nanoTime() > limit) throw new AssertionError("not within 20 s");
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.khien.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,8 @@ final class TestDoor implements AutoCloseable {
         }
     };
 
-    private final Vertx vertx = Vertx.vertx();
+    // As the service: the order of handlers is not the same on both transports.
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final int port;
 
     TestDoor(List<Route> routes) {

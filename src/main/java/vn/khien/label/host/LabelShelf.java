@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.khien.web.Ready;
 import vn.khien.web.Reply;
 import vn.khien.web.Shelf;
@@ -48,7 +49,7 @@ final class LabelShelf implements Shelf {
         return kept.ready.whole();
     }
 
-    private @org.jspecify.annotations.Nullable Kept kept(String target) {
+    private @Nullable Kept kept(String target) {
         Kept kept = young.get(target);
         if (kept != null) return kept;
         kept = old.get(target);

@@ -94,7 +94,6 @@ public final class PublicationWorker implements AutoCloseable {
                 asked);
     }
 
-    // A label's version is given before its transaction ends: what ends later may have a lower one, so all are compared.
     // The head is read first: what has no place when the labels are read will have one at or behind that head's size.
     private void follow(Listener listener, Instant asked) {
         Snapshot held = publication.snapshot();

@@ -80,6 +80,7 @@ public final class Snapshot {
     }
 
     /** Whether this very reading of the label is the newest. */
+    @SuppressWarnings("ReferenceEquality")
     boolean holds(IssuedLabel label) {
         return byCid.get(label.cid().value()) == label;
     }
