@@ -90,8 +90,9 @@ final class Verify implements Callable<Integer> {
         };
         VerifyAnswer answer = Verifier.verify(request);
         String text = json ? answer.toJson() : answer.toText(spoken).stripTrailing();
-        if (answer instanceof VerifyAnswer.Usage && !json) System.err.println(text);
-        else if (!text.isEmpty()) System.out.println(text);
+        CommandLine line = spec.commandLine();
+        if (answer instanceof VerifyAnswer.Usage && !json) line.getErr().println(text);
+        else if (!text.isEmpty()) line.getOut().println(text);
         return answer.exitCode();
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -328,7 +329,7 @@ class VerifierTest {
     void entries_that_hide_a_revocation_are_invalid() {
         String honest = "/log/tile/entries/001.p/46";
         assertTrue(world.served.containsKey(honest), world.served.keySet().toString());
-        byte[] before = world.served.get(honest);
+        byte[] before = Objects.requireNonNull(world.served.get(honest));
         world.append(World.entry(Event.REVOKE, world.labelUrl + "/c/" + Samples.CID + "#1", "sha-256:x"));
         world.publish(World.NOW);
         byte[] hiding = Arrays.copyOf(before, before.length + 4);
