@@ -216,7 +216,7 @@ class PublicPagesTest {
             page.locator("#seen").press("Enter");
             assertTrue(page.locator("main").innerText().contains("Không khớp"));
             page.locator("#proof > summary").click();
-            assertTrue(page.locator("#proof").innerText().contains("khien verify " + domain));
+            assertTrue(page.locator("#proof").innerText().contains("khien verify " + cid));
             assertTrue(page.locator("#proof-said").innerText().contains("chưa chạy được"));
             assertEquals(0, page.locator("#proof .chip").count());
         }
@@ -240,12 +240,13 @@ class PublicPagesTest {
                         .setBody(each.getValue().apply(bundle))));
                 page.navigate(SERVICE.label + "/v/" + cid);
                 page.locator("#proof > summary").click();
-                page.waitForFunction("document.getElementById('proof').dataset.judged");
+                page.locator("#proof[data-judged]").waitFor();
                 List<String> not = new ArrayList<>();
                 for (Object step : (List<?>) page.locator("#proof li:has(.chip.bad)")
                         .evaluateAll("all => all.map(each => each.dataset.step)")) not.add(String.valueOf(step));
                 assertEquals(7, page.locator("#proof li .chip").count(), each.getKey());
                 if (each.getKey().isEmpty()) {
+                    assertEquals(List.of(), not, "as it is");
                     assertEquals("all", page.locator("#proof").getAttribute("data-judged"), "as it is");
                     assertEquals(7, page.locator("#proof li .chip.good").count());
                 } else {
