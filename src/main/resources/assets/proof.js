@@ -107,7 +107,8 @@
 
   // A browser without Ed25519 can't tell: null.
   const signedByLog = async (proof, policy) => {
-    const [name, hash, key] = policy.split('\n').find(line => line.startsWith(`log ${proof.origin}+`))?.split(' ')[1].split('+') ?? [];
+    const line = policy.split('\n').find(each => each.startsWith(`log ${proof.origin}+`)) ?? '';
+    const [, name, hash, key] = /^log ([^+ ]+)\+([0-9a-f]{8})\+(\S+)/.exec(line) ?? [];
     must(key, 'a log that the policy does not name');
     const id = base64(key);
     must(id[0] === 1 && hex((await sha256(utf8(`${name}\n`), id)).slice(0, 4)) === hash, 'a log key that is not its own');
@@ -117,9 +118,9 @@
     } catch {
       return null;
     }
-    for (const line of proof.lines) {
-      if (!line.startsWith(`— ${name} `)) continue;
-      const blob = base64(line.slice(name.length + 3));
+    for (const signature of proof.lines) {
+      if (!signature.startsWith(`— ${name} `)) continue;
+      const blob = base64(signature.slice(name.length + 3));
       if (hex(blob.slice(0, 4)) === hash && await crypto.subtle.verify('Ed25519', verifier, blob.slice(4), utf8(proof.signed))) return true;
     }
     return false;

@@ -24,8 +24,8 @@ class CopyTest {
     private static final RunningService SERVICE = RunningService.demo();
     /** What a document shows of a label: the class of its frame, or nothing. */
     private static final String SHOWN =
-            "(() => { const main = document.querySelector('main'); return main && document.querySelector('.mark') && location.href.startsWith('"
-                    + "LABEL" + "') ? main.className : ''; })()";
+            "(() => { const main = document.querySelector('main'); return main && document.querySelector('.mark') &&"
+                    + " location.href.startsWith('LABEL') ? main.className : ''; })()";
 
     private static final List<String> GREEN = List.of("/element", "/no-referrer", "/bare", "/bare-no-referrer");
     private static final List<String> COPIES = List.of(
@@ -50,10 +50,7 @@ class CopyTest {
     @BeforeAll
     static void there_are_sites() throws Exception {
         Caller anybody = Caller.plain(SERVICE.label);
-        Json first = Json.parse(anybody.get("/directory.json").body(), 1 << 22)
-                .at("labels")
-                .list()
-                .stream()
+        Json first = Json.parse(anybody.get("/directory.json").body(), 1 << 22).at("labels").list().stream()
                 .filter(label -> label.text("state").equals("valid"))
                 .findFirst()
                 .orElseThrow();
@@ -79,9 +76,8 @@ class CopyTest {
     @Test
     void chromium_shows_green_only_where_the_label_belongs() {
         try (Browser browser = new Browser()) {
-            var context = browser.context(
-                    options -> options.setProxy(new Proxy("127.0.0.1:" + sites.proxyPort())
-                            .setBypass(SERVICE.label.replace("http://", ""))));
+            var context = browser.context(options -> options.setProxy(
+                    new Proxy("127.0.0.1:" + sites.proxyPort()).setBypass(SERVICE.label.replace("http://", ""))));
             Map<String, Page> pages = new LinkedHashMap<>();
             for (String url : wanted().keySet()) {
                 Page page = context.newPage();

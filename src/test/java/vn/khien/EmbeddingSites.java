@@ -47,7 +47,7 @@ final class EmbeddingSites implements AutoCloseable {
         this.script = script;
         this.integrity = integrity;
         this.certified = certified;
-        var loopback = InetAddress.getByName("127.0.0.1");
+        var loopback = InetAddress.getLoopbackAddress();
         server = HttpsServer.create(new InetSocketAddress(loopback, 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(anyName()));
         server.createContext("/", this::page);
@@ -65,10 +65,27 @@ final class EmbeddingSites implements AutoCloseable {
         Path folder = Files.createTempDirectory("sites");
         Path store = folder.resolve("sites.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "sites", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=sites",
-                        "-ext", "san=dns:*.localhost", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", new String(PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "sites",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=sites",
+                        "-ext",
+                        "san=dns:*.localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -86,7 +103,8 @@ final class EmbeddingSites implements AutoCloseable {
     private void page(HttpExchange asked) throws IOException {
         String path = asked.getRequestURI().getPath();
         String element = "<script src=\"" + script + "\" integrity=\"" + integrity
-                + "\" crossorigin=\"anonymous\" async></script><trust-label credential=\"" + cid + "\"><a href=\"" + label
+                + "\" crossorigin=\"anonymous\" async></script><trust-label credential=\"" + cid + "\"><a href=\""
+                + label
                 + "/v/" + cid + "\"><img src=\"" + label + "/b/" + cid
                 + ".svg\" width=\"240\" alt=\"nhãn\"></a></trust-label>";
         String bare = label + "/e/" + cid;
@@ -94,7 +112,8 @@ final class EmbeddingSites implements AutoCloseable {
             case "/element", "/no-referrer" -> element;
             case "/bare" -> "<iframe src=\"" + bare + "\"></iframe>";
             case "/bare-no-referrer" -> "<iframe src=\"" + bare + "\" referrerpolicy=\"no-referrer\"></iframe>";
-            case "/bare-sandboxed" -> "<iframe sandbox=\"allow-scripts allow-same-origin\" src=\"" + bare + "\"></iframe>";
+            case "/bare-sandboxed" ->
+                "<iframe sandbox=\"allow-scripts allow-same-origin\" src=\"" + bare + "\"></iframe>";
             case "/bare-srcdoc" -> "<iframe srcdoc='<iframe src=\"" + bare + "\"></iframe>'></iframe>";
             case "/sandboxed" -> "<iframe sandbox=\"allow-scripts\" src=\"/element\"></iframe>";
             case "/nested" -> "<iframe src=\"" + certified + "/element\"></iframe>";
@@ -124,10 +143,13 @@ final class EmbeddingSites implements AutoCloseable {
 
     private void lead(Socket asking) {
         try (asking;
-                Socket site = new Socket(server.getAddress().getAddress(), server.getAddress().getPort())) {
-            var reader = new BufferedReader(new InputStreamReader(asking.getInputStream(), StandardCharsets.ISO_8859_1), 1);
+                Socket site = new Socket(
+                        server.getAddress().getAddress(), server.getAddress().getPort())) {
+            var reader =
+                    new BufferedReader(new InputStreamReader(asking.getInputStream(), StandardCharsets.ISO_8859_1), 1);
             String first = reader.readLine();
-            for (String line = first; line != null && !line.isEmpty(); line = reader.readLine()) continue;
+            String line = first;
+            while (line != null && !line.isEmpty()) line = reader.readLine();
             if (first == null || !first.startsWith("CONNECT ") || !first.contains(".localhost:")) {
                 asking.getOutputStream().write("HTTP/1.1 403 no\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 return;

@@ -43,25 +43,22 @@ final class Firefox implements AutoCloseable {
     Firefox(int httpsProxy) throws Exception {
         home = Files.createTempDirectory("firefox");
         Path profile = Files.createDirectory(home.resolve("profile"));
-        Files.writeString(
-                profile.resolve("user.js"),
-                """
-                user_pref("remote.prefs.recommended", true);
-                user_pref("app.update.enabled", false);
-                user_pref("datareporting.policy.dataSubmissionEnabled", false);
-                user_pref("toolkit.telemetry.enabled", false);
-                user_pref("network.captive-portal-service.enabled", false);
-                user_pref("network.connectivity-service.enabled", false);
-                user_pref("browser.safebrowsing.malware.enabled", false);
-                user_pref("browser.safebrowsing.phishing.enabled", false);
-                user_pref("services.settings.server", "http://127.0.0.1:9/");
-                user_pref("network.proxy.type", 1);
-                user_pref("network.proxy.ssl", "127.0.0.1");
-                user_pref("network.proxy.ssl_port", %d);
-                user_pref("network.proxy.no_proxies_on", "");
-                user_pref("network.proxy.allow_hijacking_localhost", true);
-                """
-                        .formatted(httpsProxy));
+        Files.writeString(profile.resolve("user.js"), """
+            user_pref("remote.prefs.recommended", true);
+            user_pref("app.update.enabled", false);
+            user_pref("datareporting.policy.dataSubmissionEnabled", false);
+            user_pref("toolkit.telemetry.enabled", false);
+            user_pref("network.captive-portal-service.enabled", false);
+            user_pref("network.connectivity-service.enabled", false);
+            user_pref("browser.safebrowsing.malware.enabled", false);
+            user_pref("browser.safebrowsing.phishing.enabled", false);
+            user_pref("services.settings.server", "http://127.0.0.1:9/");
+            user_pref("network.proxy.type", 1);
+            user_pref("network.proxy.ssl", "127.0.0.1");
+            user_pref("network.proxy.ssl_port", %d);
+            user_pref("network.proxy.no_proxies_on", "");
+            user_pref("network.proxy.allow_hijacking_localhost", true);
+            """.formatted(httpsProxy));
         var builder = new ProcessBuilder(
                 program().orElseThrow().toString(),
                 "--headless",
@@ -79,7 +76,9 @@ final class Firefox implements AutoCloseable {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(listening.get(60, TimeUnit.SECONDS) + "/session"), new Listening())
                 .get(20, TimeUnit.SECONDS);
-        call("session.new", Json.object("capabilities", Json.object("alwaysMatch", Json.object("acceptInsecureCerts", true))));
+        call(
+                "session.new",
+                Json.object("capabilities", Json.object("alwaysMatch", Json.object("acceptInsecureCerts", true))));
     }
 
     private void follow(CompletableFuture<String> listening) {
@@ -87,7 +86,8 @@ final class Firefox implements AutoCloseable {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int at = line.indexOf(before);
-                if (at >= 0) listening.complete(line.substring(at + before.length()).strip());
+                if (at >= 0)
+                    listening.complete(line.substring(at + before.length()).strip());
             }
         } catch (IOException ended) {
             listening.completeExceptionally(ended);
@@ -119,10 +119,14 @@ final class Firefox implements AutoCloseable {
         var answer = new CompletableFuture<Json>();
         waiting.put(id, answer);
         try {
-            socket.sendText(Json.object("id", id, "method", method, "params", parameters).write(), true)
+            socket.sendText(
+                            Json.object("id", id, "method", method, "params", parameters)
+                                    .write(),
+                            true)
                     .get(10, TimeUnit.SECONDS);
             Json got = answer.get(30, TimeUnit.SECONDS);
-            if (got.text("type").equals("error")) throw new IllegalStateException(got.text("error") + " " + got.text("message"));
+            if (got.text("type").equals("error"))
+                throw new IllegalStateException(got.text("error") + " " + got.text("message"));
             return got.at("result");
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(method, e);
@@ -146,8 +150,17 @@ final class Firefox implements AutoCloseable {
             try {
                 Json result = call(
                         "script.evaluate",
-                        Json.object("expression", expression, "target", Json.object("context", context), "awaitPromise", false));
-                result.find("result").flatMap(value -> value.find("value")).map(Json::text).ifPresent(said::add);
+                        Json.object(
+                                "expression",
+                                expression,
+                                "target",
+                                Json.object("context", context),
+                                "awaitPromise",
+                                false));
+                result.find("result")
+                        .flatMap(value -> value.find("value"))
+                        .map(Json::text)
+                        .ifPresent(said::add);
             } catch (IllegalStateException blocked) {
                 said.add("");
             }

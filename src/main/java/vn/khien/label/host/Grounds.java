@@ -24,8 +24,7 @@ public record Grounds(Instant assessedAt, String assessor) {
             String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
             Json assessment =
                     Json.parse(claims, LONGEST).at("credentialSubject").at("assessment");
-            return Optional.of(
-                    new Grounds(Instant.parse(assessment.text("assessedAt")), assessment.text("assessor")));
+            return Optional.of(new Grounds(Instant.parse(assessment.text("assessedAt")), assessment.text("assessor")));
         } catch (IllegalArgumentException | DateTimeException | Malformed e) {
             return Optional.empty();
         }

@@ -51,12 +51,13 @@ public final class LogHistory {
         List<Line> lines = new ArrayList<>();
         for (long place : places(snapshot, label.cid().value()))
             entry(snapshot, place).flatMap(bytes -> line(bytes, place)).ifPresent(lines::add);
-        Map<String, Long> logged = new HashMap<>();
-        for (Line line : lines) logged.merge(line.what, 1L, Long::sum);
+        Map<String, Integer> logged = new HashMap<>();
+        for (Line line : lines) logged.put(line.what, logged.getOrDefault(line.what, 0) + 1);
         for (Happening row : label.history()) {
             String what = row.kind().word();
-            if (logged.merge(what, -1L, Long::sum) < 0)
-                lines.add(new Line(what, row.at(), row.reason(), OptionalLong.empty(), ""));
+            int left = logged.getOrDefault(what, 0);
+            if (left == 0) lines.add(new Line(what, row.at(), row.reason(), OptionalLong.empty(), ""));
+            else logged.put(what, left - 1);
         }
         lines.sort(Comparator.comparingLong((Line line) -> line.place.orElse(Long.MAX_VALUE))
                 .thenComparing(Line::at)
@@ -81,7 +82,9 @@ public final class LogHistory {
             for (int i = (int) (read % Tile.FULL); i < width; i++) note(entries.get(i), tile * Tile.FULL + i);
             read = tile * Tile.FULL + width;
         }
-        return places.getOrDefault(cid, List.of()).stream().filter(p -> p < size).toList();
+        return places.getOrDefault(cid, List.of()).stream()
+                .filter(p -> p < size)
+                .toList();
     }
 
     private void note(byte[] entry, long place) {

@@ -8,9 +8,12 @@ public record Twin(String before, String different, String after) {
         int start = 0;
         while (start < shorter && name.charAt(start) == other.charAt(start)) start++;
         int end = 0;
-        while (end < shorter - start
-                && name.charAt(name.length() - 1 - end) == other.charAt(other.length() - 1 - end)) end++;
+        while (end < shorter - start && name.charAt(name.length() - 1 - end) == other.charAt(other.length() - 1 - end))
+            end++;
         if (start + end == name.length() && start > 0) start--;
-        return new Twin(name.substring(0, start), name.substring(start, name.length() - end), name.substring(name.length() - end));
+        return new Twin(
+                name.substring(0, start),
+                name.substring(start, name.length() - end),
+                name.substring(name.length() - end));
     }
 }

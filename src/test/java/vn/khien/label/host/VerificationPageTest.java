@@ -42,7 +42,9 @@ class VerificationPageTest {
 
     private final Publication publication = new Publication();
     private final LookupPages pages = new LookupPages(
-            publication, new Views(new Page.Site("http://127.0.0.1:1", LABEL_URL, true, false, "0"), List.of()), now -> {
+            publication,
+            new Views(new Page.Site("http://127.0.0.1:1", LABEL_URL, true, false, "0"), List.of()),
+            now -> {
                 throw new IllegalStateException("no counts here");
             });
     private final List<byte[]> entries = new ArrayList<>();
@@ -109,18 +111,7 @@ class VerificationPageTest {
 
     private Reply.Whole reply(String route, Map<String, String> at, Map<String, String> query) {
         var request = new Request(
-                Method.GET,
-                route,
-                at,
-                query,
-                Form.empty(),
-                Lang.VI,
-                Optional.empty(),
-                "127.0.0.1",
-                "",
-                "",
-                "",
-                NOW);
+                Method.GET, route, at, query, Form.empty(), Lang.VI, Optional.empty(), "127.0.0.1", "", "", "", NOW);
         for (Route each : pages.routes())
             if (each.path().equals(route)) return (Reply.Whole) each.handler().handle(request);
         throw new AssertionError(route);
@@ -157,12 +148,16 @@ class VerificationPageTest {
         happened(Happening.Kind.REVOKED, 5);
         publish("a.example", "Sở", Tier.BASIC);
         var lines = new LogHistory()
-                .of(publication.snapshot(), publication.snapshot().label(OURS.value()).orElseThrow());
+                .of(
+                        publication.snapshot(),
+                        publication.snapshot().label(OURS.value()).orElseThrow());
         assertEquals(
                 List.of("revoked -", "resumed 4", "suspended 3", "issued 1"),
                 lines.stream()
                         .map(line -> line.what() + " "
-                                + (line.place().isPresent() ? String.valueOf(line.place().getAsLong()) : "-"))
+                                + (line.place().isPresent()
+                                        ? String.valueOf(line.place().getAsLong())
+                                        : "-"))
                         .toList());
         String html = verification();
         assertTrue(html.contains("Đã thu hồi") && html.contains("chờ ghi nhật ký"));
@@ -190,7 +185,9 @@ class VerificationPageTest {
                 List.of());
         assertEquals(
                 List.of(302L, 1L),
-                history.of(grown, label).stream().map(line -> line.place().getAsLong()).toList());
+                history.of(grown, label).stream()
+                        .map(line -> line.place().getAsLong())
+                        .toList());
         var other = new Snapshot(
                 List.of(label),
                 List.of(),
@@ -198,7 +195,9 @@ class VerificationPageTest {
                 List.of(new Tile(Tile.ENTRIES, 0, 1, Tiles.joinEntries(entries.subList(0, 1)))),
                 Optional.empty(),
                 List.of());
-        assertEquals(List.of(OptionalLong.empty()), history.of(other, label).stream().map(LogHistory.Line::place).toList());
+        assertEquals(
+                List.of(OptionalLong.empty()),
+                history.of(other, label).stream().map(LogHistory.Line::place).toList());
     }
 
     @Test

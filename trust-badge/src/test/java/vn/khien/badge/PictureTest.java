@@ -71,7 +71,9 @@ class PictureTest {
         String host = "so-thong-tin-va-truyen-thong-tinh-thua-thien-hue.gov.vn";
         for (Form form : Form.values()) {
             String svg = Picture.of(Samples.view(new LabelState.Valid(), true, "cong." + host), form, Lang.VI);
-            var lines = java.util.regex.Pattern.compile("class=\"domain\"[^>]*>([^<]*)<").matcher(svg).results()
+            var lines = java.util.regex.Pattern.compile("class=\"domain\"[^>]*>([^<]*)<")
+                    .matcher(svg)
+                    .results()
                     .map(each -> each.group(1))
                     .toList();
             assertEquals(2, lines.size(), svg);
