@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import vn.khien.badge.json.Json;
 import vn.khien.label.log.LogCheck;
 
@@ -15,6 +17,10 @@ import vn.khien.label.log.LogCheck;
                 + " 0 whole, 1 broken, 3 can't tell.")
 final class LogCheckCommand implements Callable<Integer> {
     private final SecureRandom random;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(names = "--data", defaultValue = "${env:KHIEN_DATA}", description = "The installation's folder.")
     private String data = "";
@@ -52,13 +58,13 @@ final class LogCheckCommand implements Callable<Integer> {
 
     private void say(String state, Optional<Json> counts, List<String> because) {
         if (json) {
-            System.out.println(Json.object(
+            spec.commandLine().getOut().println(Json.object(
                             "schema", "khien-log-check-1", "state", state, "entries", counts, "because", because)
                     .write());
             return;
         }
-        counts.ifPresent(c -> System.out.println(c.whole("size") + " entries, whole and signed; " + c.whole("staged")
+        counts.ifPresent(c -> spec.commandLine().getOut().println(c.whole("size") + " entries, whole and signed; " + c.whole("staged")
                 + " staged, " + c.whole("waiting") + " wait for the sequencer"));
-        for (String each : because) System.out.println((state.equals("broken") ? "BROKEN: " : "can't tell: ") + each);
+        for (String each : because) spec.commandLine().getOut().println((state.equals("broken") ? "BROKEN: " : "can't tell: ") + each);
     }
 }

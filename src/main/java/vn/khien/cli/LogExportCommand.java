@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import vn.khien.badge.json.Json;
 import vn.khien.label.log.LogExport;
 
@@ -14,6 +16,10 @@ import vn.khien.label.log.LogExport;
                 + " server or object store can serve as /log/; the checkpoint last.")
 final class LogExportCommand implements Callable<Integer> {
     private final SecureRandom random;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(names = "--to", required = true, paramLabel = "FOLDER", description = "Made when it is not there.")
     private Path to = Path.of("");
@@ -35,7 +41,7 @@ final class LogExportCommand implements Callable<Integer> {
                 case LogExport.Outcome.Exported(long size, int written, int removed) -> {
                     Json said = Json.object(
                             "schema", "khien-log-export-1", "size", size, "written", written, "removed", removed);
-                    System.out.println(
+                    spec.commandLine().getOut().println(
                             json
                                     ? said.write()
                                     : "exported " + size + " entries to " + to + ": " + written + " files written, "
@@ -43,7 +49,7 @@ final class LogExportCommand implements Callable<Integer> {
                     yield 0;
                 }
                 case LogExport.Outcome.Refused(String because) -> {
-                    System.err.println("khien: " + because);
+                    spec.commandLine().getErr().println("khien: " + because);
                     yield 1;
                 }
             };

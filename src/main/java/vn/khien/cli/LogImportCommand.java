@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import vn.khien.badge.json.Json;
 import vn.khien.label.log.LogImport;
 
@@ -18,6 +20,10 @@ import vn.khien.label.log.LogImport;
 final class LogImportCommand implements Callable<Integer> {
     private final Supplier<Instant> now;
     private final SecureRandom random;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(names = "--from", required = true, paramLabel = "FOLDER", description = "What khien log export wrote.")
     private Path from = Path.of("");
@@ -46,7 +52,7 @@ final class LogImportCommand implements Callable<Integer> {
                     yield 0;
                 }
                 case LogImport.Outcome.Refused(String because) -> {
-                    System.err.println("khien: " + because);
+                    spec.commandLine().getErr().println("khien: " + because);
                     yield 1;
                 }
             };
@@ -55,16 +61,16 @@ final class LogImportCommand implements Callable<Integer> {
 
     private void say(long had, long size, List<String> done, List<String> missing) {
         if (json) {
-            System.out.println(Json.object(
+            spec.commandLine().getOut().println(Json.object(
                             "schema", "khien-log-import-1", "had", had, "size", size, "done", done, "missing", missing)
                     .write());
             return;
         }
-        System.out.println(
+        spec.commandLine().getOut().println(
                 size == had
                         ? "nothing to import: the database has " + had + " entries, the copy not more"
                         : "imported entries " + had + " to " + (size - 1) + "; the log has " + size);
-        for (String each : done) System.out.println("done again: " + each);
-        for (String each : missing) System.out.println("in the log, but not in the database: " + each);
+        for (String each : done) spec.commandLine().getOut().println("done again: " + each);
+        for (String each : missing) spec.commandLine().getOut().println("in the log, but not in the database: " + each);
     }
 }

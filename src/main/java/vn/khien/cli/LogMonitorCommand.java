@@ -71,7 +71,7 @@ final class LogMonitorCommand implements Callable<Integer> {
         try (var look = LogLook.open(labelUrl, from, data, state, policy, caFile, random)) {
             while (true) {
                 LogLook.Found found = look.at(now.get());
-                System.out.println(json ? found.json() : found.text());
+                spec.commandLine().getOut().println(json ? found.json() : found.text());
                 if (once || found.code() == 1) return found.code();
                 TimeUnit.SECONDS.sleep(interval);
             }

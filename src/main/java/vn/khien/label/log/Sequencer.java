@@ -59,7 +59,13 @@ public final class Sequencer {
                     guard.check(tx);
                     return store.resign(tx, key, now.get());
                 })
-                .ifPresent(head -> signed = head.at());
+                .ifPresent(this::known);
+    }
+
+    // what another node published in the meantime, this node's guard learns here
+    private void known(LogStore.Head head) {
+        guard.write(head);
+        signed = head.at();
     }
 
     private Optional<LogStore.Head> stage() {

@@ -113,6 +113,8 @@ public final class LogKills {
         var random = new SecureRandom();
         try (DataFolder folder = DataFolder.take(home.resolve("data"));
                 Cluster cluster = Cluster.start(folder, random)) {
+            // told to end: no server outlives us
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
             return new LogKills(home, folder, cluster, random, seed).kill(kills);
         } finally {
             try (var all = Files.walk(home)) {
@@ -123,6 +125,8 @@ public final class LogKills {
 
     private Outcome kill(int kills) throws IOException, InterruptedException {
         String classes = classes();
+        database.change(Scope.SYSTEM, tx -> new LabelStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), Instant.now()));
+        train(classes);
         Thread writer = Thread.ofPlatform().name("writer").start(() -> guarded(this::write));
         Thread follower = Thread.ofPlatform().name("follower").start(() -> guarded(this::follow));
         Map<String, Integer> points = new TreeMap<>();
@@ -149,7 +153,7 @@ public final class LogKills {
         return database.read(Scope.SYSTEM, tx -> {
             Map<Long, Integer> places = new TreeMap<>();
             List<byte[]> entries = LOG.entries(tx);
-            for (byte[] entry : entries) places.merge(Long.parseLong(number(entry)), 1, Integer::sum);
+            for (byte[] entry : entries) places.merge(number(entry), 1, Integer::sum);
             int lost = 0;
             int twice = 0;
             for (long each : acknowledged) {
@@ -171,15 +175,44 @@ public final class LogKills {
         });
     }
 
-    private static String number(byte[] entry) {
-        return new String(entry, StandardCharsets.UTF_8).replaceAll("\\D", "");
+    private static long number(byte[] entry) {
+        String digits = new String(entry, StandardCharsets.UTF_8).replaceAll("\\D", "");
+        return digits.isEmpty() ? -1 : Long.parseLong(digits);
     }
 
     /** Starts the process, kills it, and says where. */
     private String killed(String classes) throws IOException, InterruptedException {
         String point = dice.nextInt(5) < 3 ? Sequencer.Point.values()[dice.nextInt(3)].name() : "ANYWHERE";
+        Process process = process(classes, "-XX:SharedArchiveFile=" + archive(), point, 1 + dice.nextInt(4));
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            await(out, "ready");
+            if (point.equals("ANYWHERE")) TimeUnit.MICROSECONDS.sleep(dice.nextInt(250_000));
+            else await(out, point);
+            process.destroyForcibly();
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        return point;
+    }
+
+    /** One round that ends by itself and leaves its classes for quicker starts, where they are in jars. */
+    private void train(String classes) throws IOException, InterruptedException {
+        Process process = process(classes, "-XX:ArchiveClassesAtExit=" + archive(), "TRAIN", 1);
+        process.getInputStream().readAllBytes();
+        process.waitFor();
+    }
+
+    private Path archive() {
+        return home.resolve("child.jsa");
+    }
+
+    private Process process(String classes, String archive, String point, int nth) throws IOException {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                archive,
+                "-Xlog:disable",
+                "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx128m",
@@ -192,19 +225,9 @@ public final class LogKills {
                 home.resolve("data").toString(),
                 HexFormat.of().formatHex(key.secret()),
                 point,
-                String.valueOf(1 + dice.nextInt(4)));
+                String.valueOf(nth));
         builder.environment().put("KHIEN_KILLS_PASSWORD", password);
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            await(out, "ready");
-            if (point.equals("ANYWHERE")) TimeUnit.MICROSECONDS.sleep(dice.nextInt(250_000));
-            else await(out, point);
-            process.destroyForcibly();
-            process.waitFor();
-        } finally {
-            process.destroyForcibly();
-        }
-        return point;
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     private static void await(BufferedReader out, String word) throws IOException {
@@ -230,7 +253,7 @@ public final class LogKills {
             database.change(Scope.SYSTEM, tx -> written.forEach(
                     n -> labels.logEntry(tx, ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8), Instant.now())));
             acknowledged.addAll(written);
-            pause(chance.nextInt(30));
+            pause(chance.nextInt(80));
         }
     }
 
@@ -261,14 +284,18 @@ public final class LogKills {
         int code = ToolProvider.getSystemJavaCompiler()
                 .run(null, System.err, System.err, "-nowarn", "-proc:none", "-cp", path, "-d", compiled.toString(), source.toString());
         if (code != 0) throw new IOException("the process to be killed can't be compiled");
-        return compiled + System.getProperty("path.separator") + path;
+        Path jar = home.resolve("child.jar");
+        java.util.spi.ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "-c", "-f", jar.toString(), "-C", compiled.toString(), ".");
+        return jar + System.getProperty("path.separator") + path;
     }
 
     private static void child(String[] words) throws InterruptedException {
         LogKey key = LogKey.of(ORIGIN, HexFormat.of().parseHex(words[3]));
         int[] left = {Integer.parseInt(words[5])};
         var guard = new LogGuard(Path.of(words[2]), key.vkey().text());
-        try (var database = new Database(words[1], "khien_app", System.getenv("KHIEN_KILLS_PASSWORD"))) {
+        try (var database = new Database(words[1], "khien_app", String.valueOf(System.getenv("KHIEN_KILLS_PASSWORD")))) {
             database.change(Scope.SYSTEM, tx -> guard.settle(tx, false));
             say("ready");
             var sequencer = new Sequencer(database, key, guard, Instant::now, point -> {
@@ -278,6 +305,7 @@ public final class LogKills {
             });
             while (true) {
                 sequencer.round();
+                if (words[4].equals("TRAIN")) System.exit(0);
                 TimeUnit.MILLISECONDS.sleep(5);
             }
         }

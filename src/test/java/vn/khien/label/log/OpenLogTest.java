@@ -109,6 +109,44 @@ class OpenLogTest {
     }
 
     @Test
+    void a_restored_backup_does_not_fork_the_log() {
+        LogStore.Head head = head();
+        new LogGuard(folder.path(), keys.vkey())
+                .write(new LogStore.Head(head.size() + 3, new byte[32], head.note(), head.at()));
+        for (int start = 0; start < 2; start++) {
+            String because = refused();
+            assertTrue(because.contains("a restored backup") && because.contains("khien log import"), because);
+            assertTrue(because.contains("has " + head.size() + " entries, but " + (head.size() + 3)), because);
+        }
+        assertEquals(head.note(), head().note(), "nothing was signed");
+    }
+
+    @Test
+    void a_guard_of_another_key_is_set_aside_in_the_demo_and_refused_elsewhere() throws IOException {
+        KeySet other = KeySet.ceremony("label.example", NOW, random);
+        new LogGuard(folder.path(), other.vkey()).write(head());
+        assertTrue(refused().contains("guards another log"));
+        OpenLog.of(folder, database(), "label.example", true, NOW, random);
+        assertEquals(keys.vkey(), Files.readAllLines(guard()).getFirst());
+        assertEquals(
+                other.vkey(),
+                Files.readAllLines(guard().resolveSibling("data.guard.old")).getFirst());
+    }
+
+    @Test
+    void what_a_crash_left_staged_counts_and_a_start_leaves_a_guard() throws IOException {
+        Files.deleteIfExists(guard());
+        LogStore.Head staged = database().write(Scope.SYSTEM, tx -> {
+            new LabelStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), NOW);
+            return new StagedStore().stage(tx, keys.log(), NOW).orElseThrow();
+        });
+        open();
+        assertEquals(String.valueOf(staged.size()), Files.readAllLines(guard()).get(1));
+        open();
+        database().change(Scope.SYSTEM, tx -> assertTrue(new StagedStore().publish(tx, staged)));
+    }
+
+    @Test
     void a_new_origin_carries_the_entries_on_under_a_new_key() throws IOException {
         LogStore.Head old = head();
         List<byte[]> entries = entries();
