@@ -2,6 +2,7 @@ package vn.khien.label.misuse;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import vn.khien.badge.Cid;
 import vn.khien.label.misuse.rules.CspReports;
@@ -33,18 +34,23 @@ public final class CspPages {
 
     private Reply violated(Request request) {
         String cid = request.at("cid");
-        if (Cid.parse(cid).isEmpty() || !known.test(cid)) return Reply.missing();
-        if (!limit.admits(request.remote())) return Reply.refused(429, "");
+        if (Cid.parse(cid).isEmpty() || !known.test(cid)) return plain(404);
+        if (!limit.admits(request.remote())) return plain(429).with("Retry-After", "60");
         var sent = request.form().upload(Route.BODY);
-        if (sent.isEmpty()) return Reply.refused(400, "");
+        if (sent.isEmpty()) return plain(400);
         String referer = request.form().raw("referer");
         return switch (CspReports.read(sent.get().mediaType(), sent.get().bytes(), referer, labelUrl)) {
-            case CspReports.Read.OtherType() -> Reply.refused(415, "");
-            case CspReports.Read.Malformed() -> Reply.refused(400, "");
+            case CspReports.Read.OtherType() -> plain(415);
+            case CspReports.Read.Malformed() -> plain(400);
             case CspReports.Read.Reports(List<String> embedders) -> {
                 embedders.forEach(each -> counter.count(new CspCounter.Key(cid, request.today(), each)));
-                yield new Reply.Whole(204, java.util.Map.of(), new byte[0]);
+                yield new Reply.Whole(204, Map.of(), new byte[0]);
             }
         };
+    }
+
+    /** A browser reads no page here. */
+    private static Reply plain(int status) {
+        return Reply.text(status, status + "\n");
     }
 }

@@ -26,6 +26,7 @@ import vn.khien.db.Tx;
 /** Reports of misuse, what became of them, and what browsers counted. */
 public final class MisuseStore {
     private static final int EVENTS = 200;
+    private static final int KEEPING_LOCK = 4721;
     private static final Field<String> KIND = DSL.field(DSL.name("e", "kind"), String.class);
     private static final Field<String> NAME = DSL.field(DSL.name("e", "name"), String.class);
     private static final Field<Instant> CHANGED = DSL.field(DSL.name("e", "at"), MISUSE_EVENT.AT.getDataType());
@@ -71,6 +72,13 @@ public final class MisuseStore {
                         key.day().toString(),
                         key.embedder(),
                         times));
+    }
+
+    /** One node at a time keeps the reports; false when another is at it. */
+    public boolean keeps(Tx tx) {
+        return tx.sql()
+                .fetchSingle("select pg_try_advisory_xact_lock(?)", KEEPING_LOCK)
+                .get(0, Boolean.class);
     }
 
     /** Of the service's own making. */

@@ -95,6 +95,7 @@ public final class MisuseWorker implements AutoCloseable {
 
     void keep(LedgerStore book, Instant at) {
         database.change(Scope.SYSTEM, tx -> {
+            if (!reports.keeps(tx)) return;
             for (MisuseStore.Elsewhere each :
                     reports.elsewhere(tx, at.atZone(Texts.ZONE).toLocalDate(), LEAST)) {
                 Optional<String> cid = Optional.of(each.cid());
