@@ -31,6 +31,6 @@ record OwnerConfirmed() implements LabelRule {
     public Optional<Evidence> evidence(LabelFacts facts, Instant now) {
         return facts.owner()
                 .filter(LabelFacts.Owner::confirmed)
-                .map(owner -> new Evidence("label.evidence.owner", List.of(owner.vi(), owner.code()), ""));
+                .map(owner -> new Evidence("label.evidence.owner", List.of(owner.code()), ""));
     }
 }
