@@ -1,10 +1,5 @@
 package vn.khien.label.decision;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStore;
-import vn.khien.label.LabelStanding;
-import vn.khien.label.LabelChange;
-import vn.khien.label.Issuing;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +15,11 @@ import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.identity.NoticeStore;
 import vn.khien.identity.Signed;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.Issuing;
+import vn.khien.label.LabelChange;
+import vn.khien.label.LabelStanding;
+import vn.khien.label.LabelStore;
 import vn.khien.label.watch.CaseStore;
 import vn.khien.label.watch.Held;
 import vn.khien.label.watch.HeldStore;
@@ -202,8 +202,7 @@ final class IssuedLabelPages {
                 watch.revokedBy(tx, actor.person(), request.now().minus(SecondPersonRevokes.WITHIN)));
     }
 
-    private Reply held(
-            Tx tx, Actor actor, Request request, IssuedLabel label, EntryJson.Reason reason, String note) {
+    private Reply held(Tx tx, Actor actor, Request request, IssuedLabel label, EntryJson.Reason reason, String note) {
         String cid = label.cid().value();
         boolean waits = held.waitingOf(tx, cid).stream().anyMatch(each -> each.why() == Held.Why.SECOND_PERSON);
         if (!waits) {
