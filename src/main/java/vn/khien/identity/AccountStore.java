@@ -51,8 +51,8 @@ public final class AccountStore {
                     .where(SESSION.TOKEN_HASH.eq(tokenHash))
                     .execute();
         Lang lang = Optional.ofNullable(row.value4()).flatMap(Lang::of).orElse(Lang.VI);
-        return Optional.of(new Actor(
-                row.value1(), row.value2(), row.value3(), lang, seats(tx, row.value1(), now), row.value6()));
+        return Optional.of(
+                new Actor(row.value1(), row.value2(), row.value3(), lang, seats(tx, row.value1(), now), row.value6()));
     }
 
     public List<Seat> seats(Tx tx, int person, Instant now) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param user empty: nobody signs in
  */
 public record MailSettings(String host, int port, boolean tls, String user, String password, String from) {
-    static final String ADDRESS = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9])?";
+    static final String ADDRESS =
+            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9])?";
 
     /**
      * From {@code KHIEN_SMTP_URL}, {@code KHIEN_SMTP_PASSWORD_FILE} and {@code KHIEN_MAIL_FROM}; empty where there is no
@@ -32,15 +33,18 @@ public record MailSettings(String host, int port, boolean tls, String user, Stri
         boolean tls = "smtps".equals(read.getScheme());
         String user = read.getUserInfo() == null ? "" : read.getUserInfo();
         if (user.contains(":"))
-            throw new IllegalArgumentException("KHIEN_SMTP_URL must not hold a password; put it into a file and name that"
-                    + " in KHIEN_SMTP_PASSWORD_FILE");
+            throw new IllegalArgumentException(
+                    "KHIEN_SMTP_URL must not hold a password; put it into a file and name that"
+                            + " in KHIEN_SMTP_PASSWORD_FILE");
         String from = environment.getOrDefault("KHIEN_MAIL_FROM", "").strip();
         if (!from.matches(ADDRESS))
-            throw new IllegalArgumentException("KHIEN_MAIL_FROM must be the mail address that notices come from, such as"
-                    + " khien@example.gov.vn");
+            throw new IllegalArgumentException(
+                    "KHIEN_MAIL_FROM must be the mail address that notices come from, such as"
+                            + " khien@example.gov.vn");
         String host = read.getHost().replaceAll("[\\[\\]]", "");
         if (loopback && !isLoopback(host))
-            throw new IllegalArgumentException("in the demo KHIEN_SMTP_URL must lead to 127.0.0.1; its people are made up");
+            throw new IllegalArgumentException(
+                    "in the demo KHIEN_SMTP_URL must lead to 127.0.0.1; its people are made up");
         int port = read.getPort() > 0 ? read.getPort() : tls ? 465 : 587;
         return Optional.of(new MailSettings(host, port, tls, user, password(environment, user), from));
     }
@@ -57,15 +61,16 @@ public record MailSettings(String host, int port, boolean tls, String user, Stri
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new IllegalArgumentException("KHIEN_SMTP_URL wants smtp://[user@]host[:port] or smtps://[user@]host[:port]");
+        throw new IllegalArgumentException(
+                "KHIEN_SMTP_URL wants smtp://[user@]host[:port] or smtps://[user@]host[:port]");
     }
 
     private static String password(Map<String, String> environment, String user) {
         String file = environment.getOrDefault("KHIEN_SMTP_PASSWORD_FILE", "").strip();
         if (user.isEmpty()) return "";
         if (file.isEmpty())
-            throw new IllegalArgumentException("KHIEN_SMTP_URL names a user: KHIEN_SMTP_PASSWORD_FILE must name the file"
-                    + " with the password");
+            throw new IllegalArgumentException(
+                    "KHIEN_SMTP_URL names a user: KHIEN_SMTP_PASSWORD_FILE must name the file" + " with the password");
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {

@@ -165,13 +165,15 @@ public final class MailWorker implements AutoCloseable {
 
     private Letter letter(MailOut mail) throws MessagingException, UnsupportedEncodingException {
         String domain = settings.from().substring(settings.from().indexOf('@') + 1);
-        Letter letter = new Letter(session, "<khien-" + mail.id() + "." + mail.at().getEpochSecond() + "@" + domain + ">");
+        Letter letter =
+                new Letter(session, "<khien-" + mail.id() + "." + mail.at().getEpochSecond() + "@" + domain + ">");
         letter.setFrom(new InternetAddress(settings.from(), "Khiên", "UTF-8"));
         letter.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.address()));
         letter.setSubject(subject(mail), "UTF-8");
         letter.setSentDate(Date.from(mail.at()));
         letter.setHeader("Auto-Submitted", "auto-generated");
-        letter.setText(text(mail, mail.lang()) + "\n" + RULE + text(mail, mail.lang().other()), "UTF-8");
+        letter.setText(
+                text(mail, mail.lang()) + "\n" + RULE + text(mail, mail.lang().other()), "UTF-8");
         letter.saveChanges();
         return letter;
     }
@@ -190,13 +192,18 @@ public final class MailWorker implements AutoCloseable {
         String mend = oneLine(NoticeText.mend(texts, mail.kind(), mail.params()));
         if (!mend.isEmpty()) all.append(mend).append("\n\n");
         if (!mail.path().isEmpty())
-            all.append(texts.of("notice.mail.open")).append(' ').append(deskUrl).append(mail.path()).append("\n\n");
+            all.append(texts.of("notice.mail.open"))
+                    .append(' ')
+                    .append(deskUrl)
+                    .append(mail.path())
+                    .append("\n\n");
         return all.append(texts.of("notice.mail.why")).append('\n').toString();
     }
 
     /** Names come from people: a line break in one would begin a header of their own, a direction sign hide half. */
     static String oneLine(String text) {
-        String plain = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}]+", " ").strip();
+        String plain = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}]+", " ")
+                .strip();
         return plain.length() > 500 ? plain.substring(0, 500) + "…" : plain;
     }
 

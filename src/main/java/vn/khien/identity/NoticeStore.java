@@ -47,9 +47,16 @@ public final class NoticeStore {
 
     /** Everybody who holds one of these offices today, except {@code but}. */
     public void tellOffices(
-            Tx tx, Set<OfficeKind> kinds, Optional<Integer> but, String kind, List<String> params, String path, Instant now) {
+            Tx tx,
+            Set<OfficeKind> kinds,
+            Optional<Integer> but,
+            String kind,
+            List<String> params,
+            String path,
+            Instant now) {
         LocalDate today = now.atZone(Texts.ZONE).toLocalDate();
-        tx.sql()
+        tx
+                .sql()
                 .selectDistinct(OFFICE.PERSON_ID)
                 .from(OFFICE)
                 .join(PERSON)
@@ -102,12 +109,7 @@ public final class NoticeStore {
                 .orderBy(NOTICE.ID.desc())
                 .limit(limit)
                 .fetch(r -> new Notice(
-                        r.getId(),
-                        r.getKind(),
-                        List.of(r.getParams()),
-                        r.getPath(),
-                        r.getAt(),
-                        r.getReadAt() != null));
+                        r.getId(), r.getKind(), List.of(r.getParams()), r.getPath(), r.getAt(), r.getReadAt() != null));
     }
 
     int countUnread(Tx tx, int person) {

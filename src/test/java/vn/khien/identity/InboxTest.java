@@ -21,7 +21,9 @@ import vn.khien.web.Views;
 class InboxTest {
     private final NoticeStore notices = NoticeStore.inboxes();
     private final NoticePages pages = new NoticePages(
-            database(), notices, new Views(new Page.Site("http://127.0.0.1:1", "http://l", true, false, "0"), List.of()));
+            database(),
+            notices,
+            new Views(new Page.Site("http://127.0.0.1:1", "http://l", true, false, "0"), List.of()));
     private final Province province = Province.fresh();
     private final Actor officer = province.officer();
 
@@ -40,7 +42,12 @@ class InboxTest {
                 .change(
                         Scope.SYSTEM,
                         tx -> notices.tell(
-                                tx, actor.person(), "label-warned.proof-gone", List.of(host, "2026-12-03"), "/portals/7", NOW));
+                                tx,
+                                actor.person(),
+                                "label-warned.proof-gone",
+                                List.of(host, "2026-12-03"),
+                                "/portals/7",
+                                NOW));
     }
 
     @Test
@@ -60,8 +67,11 @@ class InboxTest {
                 .getLast()
                 .id();
         Map<String, String> id = Map.of("id", String.valueOf(first));
-        assertEquals(404, handled(2, Province.post(authority, "/inbox", id, Map.of())).status());
-        assertEquals(303, handled(2, Province.post(officer, "/inbox", id, Map.of())).status());
+        assertEquals(
+                404,
+                handled(2, Province.post(authority, "/inbox", id, Map.of())).status());
+        assertEquals(
+                303, handled(2, Province.post(officer, "/inbox", id, Map.of())).status());
         assertEquals(1, unread());
         page = inbox(officer);
         assertTrue(page.indexOf("hai.example") < page.indexOf("mot.example"));
@@ -71,9 +81,12 @@ class InboxTest {
     }
 
     private int unread() {
-        return database().read(Scope.NOBODY, tx -> tx.sql()
-                .fetchSingle("select pub.unread_notices(?)", officer.person())
-                .get(0, Integer.class));
+        return database()
+                .read(
+                        Scope.NOBODY,
+                        tx -> tx.sql()
+                                .fetchSingle("select pub.unread_notices(?)", officer.person())
+                                .get(0, Integer.class));
     }
 
     @Test

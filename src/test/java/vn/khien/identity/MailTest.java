@@ -31,7 +31,10 @@ class MailTest {
 
     @BeforeEach
     void nothing_waits() {
-        database().change(Scope.SYSTEM, tx -> tx.sql().execute("update mail_out set sent_at = now() where sent_at is null"));
+        database()
+                .change(
+                        Scope.SYSTEM,
+                        tx -> tx.sql().execute("update mail_out set sent_at = now() where sent_at is null"));
     }
 
     private MailWorker worker(SmtpSink sink, boolean demo) {
@@ -40,7 +43,8 @@ class MailTest {
     }
 
     private void write(String address, String kind, String... params) {
-        database().change(Scope.SYSTEM, tx -> notices.mail(tx, address, kind, List.of(params), "/portals/7/label", now));
+        database()
+                .change(Scope.SYSTEM, tx -> notices.mail(tx, address, kind, List.of(params), "/portals/7/label", now));
     }
 
     private static MimeMessage read(SmtpSink.Handed handed) throws Exception {
@@ -50,11 +54,14 @@ class MailTest {
     }
 
     private String state(String address) {
-        return database().read(Scope.SYSTEM, tx -> tx.sql()
-                .fetchSingle(
-                        "select tries || ' ' || (sent_at is not null) || ' ' || (given_up_at is not null) from mail_out where address = ?",
-                        address)
-                .get(0, String.class));
+        return database()
+                .read(
+                        Scope.SYSTEM,
+                        tx -> tx.sql()
+                                .fetchSingle(
+                                        "select tries || ' ' || (sent_at is not null) || ' ' || (given_up_at is not null) from mail_out where address = ?",
+                                        address)
+                                .get(0, String.class));
     }
 
     @Test
@@ -115,8 +122,10 @@ class MailTest {
     }
 
     @Test
-    void a_mail_that_is_refused_is_tried_again_ever_later_and_given_up_and_administrators_hear_of_it() throws Exception {
-        Actor administrator = Province.person(OfficeKind.ADMINISTRATOR, Province.fresh().owner());
+    void a_mail_that_is_refused_is_tried_again_ever_later_and_given_up_and_administrators_hear_of_it()
+            throws Exception {
+        Actor administrator =
+                Province.person(OfficeKind.ADMINISTRATOR, Province.fresh().owner());
         try (SmtpSink sink = new SmtpSink();
                 MailWorker worker = worker(sink, false)) {
             sink.recipients = "451 later";
@@ -133,8 +142,9 @@ class MailTest {
             assertEquals(0, worker.round());
             List<Notice> told =
                     database().read(administrator.scope(), tx -> notices.unread(tx, administrator.person(), 10));
-            assertTrue(told.stream().anyMatch(n -> n.kind().equals("mail-given-up")
-                    && n.params().contains("bon@example.gov.vn")));
+            assertTrue(told.stream()
+                    .anyMatch(
+                            n -> n.kind().equals("mail-given-up") && n.params().contains("bon@example.gov.vn")));
         }
     }
 
@@ -155,9 +165,13 @@ class MailTest {
             NoticeStore.inboxes().mail(tx, "sau@example.gov.vn", "label-mended", List.of("x"), "", NOW);
             notices.mail(tx, " ", "label-mended", List.of("x"), "", NOW);
         });
-        int written = database().read(Scope.SYSTEM, tx -> tx.sql()
-                .fetchSingle("select count(*)::int from mail_out where address in ('sau@example.gov.vn', '')")
-                .get(0, Integer.class));
+        int written = database()
+                .read(
+                        Scope.SYSTEM,
+                        tx -> tx.sql()
+                                .fetchSingle(
+                                        "select count(*)::int from mail_out where address in ('sau@example.gov.vn', '')")
+                                .get(0, Integer.class));
         assertEquals(0, written);
     }
 
@@ -179,16 +193,29 @@ class MailTest {
                         .orElseThrow()
                         .port());
         for (String url : List.of(
-                "smtp://khien:geheim@mail.example.gov.vn", "http://mail.example", "smtp://", "smtp://mail.example/x", "mail.example:25"))
-            assertThrows(IllegalArgumentException.class, () -> MailSettings.of(with(whole, "KHIEN_SMTP_URL", url), false), url);
+                "smtp://khien:geheim@mail.example.gov.vn",
+                "http://mail.example",
+                "smtp://",
+                "smtp://mail.example/x",
+                "mail.example:25"))
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> MailSettings.of(with(whole, "KHIEN_SMTP_URL", url), false),
+                    url);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> MailSettings.of(with(whole, "KHIEN_MAIL_FROM", "khien@example.gov.vn\r\nBcc: x@y"), false));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> MailSettings.of(with(whole, "KHIEN_SMTP_PASSWORD_FILE", folder.resolve("none").toString()), false));
+                () -> MailSettings.of(
+                        with(
+                                whole,
+                                "KHIEN_SMTP_PASSWORD_FILE",
+                                folder.resolve("none").toString()),
+                        false));
         assertThrows(IllegalArgumentException.class, () -> MailSettings.of(whole, true), "the demo mails nobody");
-        assertTrue(MailSettings.of(with(whole, "KHIEN_SMTP_URL", "smtp://127.0.0.1:2525"), true).isPresent());
+        assertTrue(MailSettings.of(with(whole, "KHIEN_SMTP_URL", "smtp://127.0.0.1:2525"), true)
+                .isPresent());
     }
 
     private static Map<String, String> with(Map<String, String> all, String name, String value) {

@@ -166,8 +166,7 @@ final class IssuedLabelPages {
                 watch.revokedBy(tx, actor.person(), request.now().minus(SecondPersonRevokes.WITHIN)));
     }
 
-    private Reply held(
-            Tx tx, Actor actor, Request request, IssuedLabel label, EntryJson.Reason reason, String note) {
+    private Reply held(Tx tx, Actor actor, Request request, IssuedLabel label, EntryJson.Reason reason, String note) {
         String cid = label.cid().value();
         boolean waits = held.waitingOf(tx, cid).stream().anyMatch(each -> each.why() == Held.Why.SECOND_PERSON);
         if (!waits) {

@@ -132,19 +132,13 @@ public final class Breaker {
         EntryJson.Reason reason = EntryJson.Reason.valueOf(
                 waiting.reason().toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         issuing.happens(
-                tx,
-                label,
-                change.kind(),
-                reason,
-                waiting.cause(),
-                waiting.note(),
-                Optional.of(actor.person()),
-                now);
+                tx, label, change.kind(), reason, waiting.cause(), waiting.note(), Optional.of(actor.person()), now);
         Entry entry = Entry.of(now, actor.id(), "label." + change.kind().word(), "label/" + label.cid())
                 .with("domain", label.domain())
                 .with("reason", reason.word())
                 .with("held", String.valueOf(waiting.id()));
-        if (waiting.by().isPresent()) entry = entry.with("asked", "person/" + waiting.by().getAsInt());
+        if (waiting.by().isPresent())
+            entry = entry.with("asked", "person/" + waiting.by().getAsInt());
         ledger.record(tx, entry);
         if (waiting.why() == Held.Why.BREAKER)
             owners.tell(tx, label.portal(), "label-suspended." + waiting.cause(), List.of(label.domain()), now);

@@ -105,7 +105,11 @@ public final class CasePages {
             if (cases.end(tx, found.get().id(), outcome, note, Optional.of(actor.person()), request.now()))
                 ledger.record(
                         tx,
-                        Entry.of(request.now(), actor.id(), "label.case-ended", "label/" + found.get().cid())
+                        Entry.of(
+                                        request.now(),
+                                        actor.id(),
+                                        "label.case-ended",
+                                        "label/" + found.get().cid())
                                 .with("domain", found.get().domain())
                                 .with("case", String.valueOf(found.get().id()))
                                 .with("outcome", outcome.word())

@@ -27,8 +27,8 @@ public final class CaseStore {
             String detail,
             Optional<LocalDate> due,
             Instant now) {
-        if (openOf(tx, cid).stream().anyMatch(each -> each.why() == why && each.detail().equals(detail)))
-            return OptionalLong.empty();
+        if (openOf(tx, cid).stream()
+                .anyMatch(each -> each.why() == why && each.detail().equals(detail))) return OptionalLong.empty();
         return OptionalLong.of(tx.sql()
                 .insertInto(LABEL_CASE)
                 .set(LABEL_CASE.CID, cid)
@@ -120,7 +120,8 @@ public final class CaseStore {
                 r.get(LABEL_CASE.CID),
                 r.get(LABEL.DOMAIN),
                 r.get(LABEL.PORTAL_ID),
-                LabelCase.Why.valueOf(r.get(LABEL_CASE.WHY).toUpperCase(Locale.ROOT).replace('-', '_')),
+                LabelCase.Why.valueOf(
+                        r.get(LABEL_CASE.WHY).toUpperCase(Locale.ROOT).replace('-', '_')),
                 scan == null ? OptionalLong.empty() : OptionalLong.of(scan),
                 r.get(LABEL_CASE.DETAIL),
                 r.get(LABEL_CASE.AT),

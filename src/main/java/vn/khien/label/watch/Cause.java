@@ -18,7 +18,9 @@ public enum Cause {
     }
 
     public static Optional<Cause> of(String word) {
-        return Arrays.stream(values()).filter(cause -> cause.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(cause -> cause.word().equals(word))
+                .findFirst();
     }
 
     /** Whether the service lifts its own suspension when the condition holds again; otherwise a person does. */

@@ -28,10 +28,9 @@ public final class OwnerNotices {
                 .flatMap(found -> found.systemId().stream().boxed())
                 .flatMap(system -> systems.contacts(tx, system).stream())
                 .forEach(contact -> {
-                    contact.person()
-                            .ifPresent(person -> {
-                                if (told.add("person/" + person)) notices.tell(tx, person, kind, params, path, now);
-                            });
+                    contact.person().ifPresent(person -> {
+                        if (told.add("person/" + person)) notices.tell(tx, person, kind, params, path, now);
+                    });
                     if (told.add(contact.mail())) notices.mail(tx, contact.mail(), kind, params, path, now);
                 });
     }

@@ -38,7 +38,8 @@ public final class WatchSettings {
             // said below
         }
         throw new IllegalArgumentException(
-                "KHIEN_WATCH_RESOLVERS wants addresses of DNS servers such as 192.0.2.53:53,[2001:db8::53]:53, not " + said);
+                "KHIEN_WATCH_RESOLVERS wants addresses of DNS servers such as 192.0.2.53:53,[2001:db8::53]:53, not "
+                        + said);
     }
 
     public static String name(InetSocketAddress resolver) {

@@ -93,7 +93,9 @@ public final class WatchStore {
                 .fetch(r -> new WatchedLabel(
                         r.get(LABEL_NOW.CID),
                         r.get(PORTAL.ID),
-                        r.get(PORTAL.SYSTEM_ID) == null ? OptionalLong.empty() : OptionalLong.of(r.get(PORTAL.SYSTEM_ID)),
+                        r.get(PORTAL.SYSTEM_ID) == null
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(r.get(PORTAL.SYSTEM_ID)),
                         r.get(PORTAL.HOST),
                         r.get(PORTAL.PORT),
                         r.get(LABEL_NOW.DOMAIN),
@@ -155,9 +157,7 @@ public final class WatchStore {
                 .orderBy(LABEL_SIGHTING.AT, LABEL_SIGHTING.ID)
                 .limit(LOOKS)
                 .forEach(r -> looks.merge(
-                        r.getAt(),
-                        new Look(r.getAt(), r.getDay(), Map.of(r.getVantage(), r.getSeen())),
-                        (all, one) -> {
+                        r.getAt(), new Look(r.getAt(), r.getDay(), Map.of(r.getVantage(), r.getSeen())), (all, one) -> {
                             Map<String, Boolean> both = new LinkedHashMap<>(all.seen());
                             both.putAll(one.seen());
                             return new Look(all.at(), all.day(), both);
@@ -283,8 +283,7 @@ public final class WatchStore {
     }
 
     public boolean assessed(Tx tx, long scan) {
-        return tx.sql()
-                .fetchExists(SCAN_RESULT, SCAN_RESULT.SCAN_ID.eq(scan).and(SCAN_RESULT.STATUS.eq("assessed")));
+        return tx.sql().fetchExists(SCAN_RESULT, SCAN_RESULT.SCAN_ID.eq(scan).and(SCAN_RESULT.STATUS.eq("assessed")));
     }
 
     /** The last look at each subject, for a label's file. */

@@ -102,8 +102,8 @@ public final class WatchWorker implements AutoCloseable {
         Optional<String> token = database.read(Scope.SYSTEM, tx -> store.token(tx, label.portal()));
         List<Seen> all = new ArrayList<>();
         for (Vantage from : vantages) {
-            boolean proof = ProofMatches.any(
-                    from.proof(label.host(), label.port()), token, new Cid(label.cid()), labelUrl);
+            boolean proof =
+                    ProofMatches.any(from.proof(label.host(), label.port()), token, new Cid(label.cid()), labelUrl);
             all.add(new Seen(Subject.PROOF, from.name(), proof, ""));
             CertificateLook.Sight sight = from.certificate(label.host(), label.port());
             all.add(new Seen(Subject.CERTIFICATE, from.name(), sight.valid(), sight.because()));

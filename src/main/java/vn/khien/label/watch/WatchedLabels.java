@@ -104,8 +104,7 @@ public final class WatchedLabels {
         };
     }
 
-    private void mended(
-            Tx tx, IssuedLabel label, Cause cause, Optional<Warning> warning, boolean valid, Instant now) {
+    private void mended(Tx tx, IssuedLabel label, Cause cause, Optional<Warning> warning, boolean valid, Instant now) {
         warning.ifPresent(each -> {
             store.endWarning(tx, each.id(), false, now);
             ledger.record(tx, about("label.mended", label, now).with("cause", cause.word()));
@@ -118,8 +117,7 @@ public final class WatchedLabels {
                         && each.detail().equals(cause.word()))
                 .forEach(each -> {
                     cases.end(tx, each.id(), LabelCase.Outcome.MENDED, "", Optional.empty(), now);
-                    ledger.record(
-                            tx, about("label.case-ended", label, now).with("case", String.valueOf(each.id())));
+                    ledger.record(tx, about("label.case-ended", label, now).with("case", String.valueOf(each.id())));
                 });
     }
 
@@ -132,8 +130,7 @@ public final class WatchedLabels {
         ledger.record(
                 tx,
                 about("label.warned", label, now).with("cause", cause.word()).with("due", due.toString()));
-        owners.tell(
-                tx, label.portal(), "label-warned." + cause.word(), List.of(label.domain(), due.toString()), now);
+        owners.tell(tx, label.portal(), "label-warned." + cause.word(), List.of(label.domain(), due.toString()), now);
     }
 
     /** Nobody is suspended without notice: one that came late puts the day off. */
@@ -159,14 +156,12 @@ public final class WatchedLabels {
                 Optional.empty(),
                 now);
         if (opened.isEmpty()) return;
-        ledger.record(
-                tx, about("label.case-opened", label, now).with("case", String.valueOf(opened.getAsLong())));
+        ledger.record(tx, about("label.case-opened", label, now).with("case", String.valueOf(opened.getAsLong())));
         tellReviewers(tx, "label-one-sided", List.of(label.domain()), now);
     }
 
     private void tellReviewers(Tx tx, String kind, List<String> params, Instant now) {
-        notices.tellOffices(
-                tx, Set.of(OfficeKind.REVIEWER), Optional.empty(), kind, params, "/labels/cases", now);
+        notices.tellOffices(tx, Set.of(OfficeKind.REVIEWER), Optional.empty(), kind, params, "/labels/cases", now);
     }
 
     /** Cases that the owner was to mend by now: the reviewer is told once, and decides. */

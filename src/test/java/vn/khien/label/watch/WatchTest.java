@@ -94,8 +94,7 @@ class WatchTest {
             evening(worker, due);
             assertEquals("suspended", nation.state(label));
             for (Actor contact : List.of(label.first(), label.second()))
-                assertEquals(
-                        List.of("label-warned.proof-gone", "label-suspended.proof-gone"), nation.told(contact));
+                assertEquals(List.of("label-warned.proof-gone", "label-suspended.proof-gone"), nation.told(contact));
             assertEquals("conditions", nation.label(label).history().getLast().reason());
 
             nation.withoutProof.remove(label.host());
@@ -119,8 +118,7 @@ class WatchTest {
             for (int day = 1; day <= 3; day++) evening(worker, monday.plusDays(day));
             nation.withoutCertificate.clear();
             evening(worker, monday.plusDays(4));
-            assertEquals(
-                    List.of("label-warned.certificate-gone", "label-mended"), nation.told(label.first()));
+            assertEquals(List.of("label-warned.certificate-gone", "label-mended"), nation.told(label.first()));
             nation.withoutCertificate.add(label.host());
             for (int day = 5; day <= 8; day++) evening(worker, monday.plusDays(day));
             assertEquals("valid", nation.state(label));
@@ -160,7 +158,9 @@ class WatchTest {
             assertEquals("valid", nation.state(label));
             evening(worker, due);
             assertEquals("suspended", nation.state(label));
-            assertEquals("label-suspended.no-level-decision", nation.told(label.second()).getLast());
+            assertEquals(
+                    "label-suspended.no-level-decision",
+                    nation.told(label.second()).getLast());
             database().change(Scope.SYSTEM, tx -> nation.decided(tx, label.system()));
             worker.round();
             assertEquals("valid", nation.state(label));
@@ -170,9 +170,9 @@ class WatchTest {
     private static Judgement judgement(Verdict third, String... failed) {
         List<Finding> findings = new ArrayList<>();
         for (String check : failed)
-            findings.add(new Finding(
-                    check, 1, FAILED, Severity.HIGH, "", "", new Text("sửa", "mend"), ""));
-        var criteria = Map.of("NCA-W-3", third, "NCA-W-4", MET, "NCA-W-5", failed.length > 0 ? FAILED : MET, "NCA-W-6", MET);
+            findings.add(new Finding(check, 1, FAILED, Severity.HIGH, "", "", new Text("sửa", "mend"), ""));
+        var criteria =
+                Map.of("NCA-W-3", third, "NCA-W-4", MET, "NCA-W-5", failed.length > 0 ? FAILED : MET, "NCA-W-6", MET);
         return new Judgement(findings, new LabelVerdict("NCA-2026", "basic", third, criteria), Grades.NONE, "portal-2");
     }
 
@@ -191,13 +191,15 @@ class WatchTest {
 
     @Test
     void malware_suspends_at_once_and_what_the_breaker_holds_back_waits_for_the_authority() {
-        List<Labelled> labels = List.of(
-                nation.labelled(), nation.labelled(), nation.labelled(), nation.labelled(), nation.labelled());
+        List<Labelled> labels =
+                List.of(nation.labelled(), nation.labelled(), nation.labelled(), nation.labelled(), nation.labelled());
         nation.publish();
         labels.forEach(label -> nation.scanned(label, "incomplete", judgement(MET, "malicious-links")));
         labels.forEach(label -> nation.scanned(label, "incomplete", judgement(MET, "hidden-links")));
         assertEquals("suspended", nation.state(labels.getFirst()));
-        assertEquals(List.of("label-suspended.malware"), nation.told(labels.getFirst().second()));
+        assertEquals(
+                List.of("label-suspended.malware"),
+                nation.told(labels.getFirst().second()));
         for (Labelled other : labels.subList(1, 5)) assertEquals("valid", nation.state(other));
         assertEquals(4, waiting().size());
         assertEquals(List.of("label-held-breaker"), nation.told(nation.authority), "told once of all");
@@ -205,10 +207,12 @@ class WatchTest {
 
         List<Route> routes = heldPages().routes();
         String page = body(nation.send(routes, nation.authority, Method.GET, "/labels/held", Map.of(), Map.of()));
-        assertTrue(page.contains(">Cho tạm đình chỉ</button>") && page.contains("mã độc hoặc lừa đảo đã xác nhận"), page);
+        assertTrue(
+                page.contains(">Cho tạm đình chỉ</button>") && page.contains("mã độc hoặc lừa đảo đã xác nhận"), page);
         assertTrue(!body(nation.send(routes, nation.reviewer, Method.GET, "/labels/held", Map.of(), Map.of()))
                 .contains("</button></form></div>\n<p class=\"small\">Cơ quan"));
-        Map<String, String> second = Map.of("id", String.valueOf(waiting().getFirst().id()));
+        Map<String, String> second =
+                Map.of("id", String.valueOf(waiting().getFirst().id()));
         assertEquals(
                 403,
                 nation.send(routes, nation.reviewer, Method.POST, "/labels/held/{id}/release", second, Map.of())
@@ -218,12 +222,14 @@ class WatchTest {
                 nation.send(routes, nation.authority, Method.POST, "/labels/held/{id}/release", second, Map.of())
                         .status());
         assertEquals("suspended", nation.state(labels.get(1)));
-        assertEquals(List.of("label-suspended.malware"), nation.told(labels.get(1).first()));
+        assertEquals(
+                List.of("label-suspended.malware"), nation.told(labels.get(1).first()));
         assertEquals(
                 404,
                 nation.send(routes, nation.authority, Method.POST, "/labels/held/{id}/release", second, Map.of())
                         .status());
-        Map<String, String> third = Map.of("id", String.valueOf(waiting().getFirst().id()));
+        Map<String, String> third =
+                Map.of("id", String.valueOf(waiting().getFirst().id()));
         nation.send(routes, nation.authority, Method.POST, "/labels/held/{id}/drop", third, Map.of());
         assertEquals("valid", nation.state(labels.get(2)));
         List<String> left = waiting().stream().map(h -> String.valueOf(h.id())).toList();
@@ -294,7 +300,8 @@ class WatchTest {
         assertTrue(file.contains("Cần người thứ hai"), file);
 
         Actor other = nation.person(OfficeKind.REVIEWER);
-        Map<String, String> held = Map.of("id", String.valueOf(waiting().getFirst().id()));
+        Map<String, String> held =
+                Map.of("id", String.valueOf(waiting().getFirst().id()));
         List<Route> routes = heldPages().routes();
         assertEquals(
                 403,
@@ -306,7 +313,8 @@ class WatchTest {
                         .status());
         assertEquals("revoked", nation.state(labels.get(10)));
         assertEquals(List.of("label.held", "label.revoked"), nation.written(labels.get(10)));
-        Map<String, String> last = Map.of("id", String.valueOf(waiting().getFirst().id()));
+        Map<String, String> last =
+                Map.of("id", String.valueOf(waiting().getFirst().id()));
         assertEquals(
                 303,
                 nation.send(routes, nation.reviewer, Method.POST, "/labels/held/{id}/drop", last, Map.of())
@@ -323,7 +331,9 @@ class WatchTest {
         assertEquals(List.of(), nation.told(label.first()), "silence is neither a pass nor a failure");
         nation.scanned(label, "assessed", judgement(FAILED));
         nation.scanned(label, "assessed", judgement(FAILED));
-        LabelCase open = database().read(Scope.SYSTEM, tx -> nation.cases.openOf(tx, label.cid())).getFirst();
+        LabelCase open = database()
+                .read(Scope.SYSTEM, tx -> nation.cases.openOf(tx, label.cid()))
+                .getFirst();
         assertEquals(monday.plusDays(30), open.due().orElseThrow());
         for (Actor contact : List.of(label.first(), label.second()))
             assertEquals(List.of("label-case"), nation.told(contact));
@@ -338,26 +348,37 @@ class WatchTest {
         assertEquals(List.of("label-case-new", "label-case-overdue"), nation.told(nation.reviewer));
         assertEquals("valid", nation.state(label), "a person decides");
 
-        List<Route> routes = new CasePages(database(), nation.labels, nation.cases, nation.ledger, nation.views).routes();
+        List<Route> routes =
+                new CasePages(database(), nation.labels, nation.cases, nation.ledger, nation.views).routes();
         String page = body(nation.send(routes, nation.reviewer, Method.GET, "/labels/cases", Map.of(), Map.of()));
         assertTrue(page.contains("quá hạn từ") && page.contains(label.host()), page);
         Map<String, String> id = Map.of("id", String.valueOf(open.id()));
         String path = "/labels/cases/{id}/ending";
-        Map<String, List<String>> untrue =
-                Map.of("outcome", List.of("suspended"), "note", List.of("đã đình chỉ"));
-        assertEquals(422, nation.send(routes, nation.reviewer, Method.POST, path, id, untrue).status());
+        Map<String, List<String>> untrue = Map.of("outcome", List.of("suspended"), "note", List.of("đã đình chỉ"));
+        assertEquals(
+                422,
+                nation.send(routes, nation.reviewer, Method.POST, path, id, untrue)
+                        .status());
 
         nation.scanned(label, "assessed", judgement(MET));
         assertEquals(List.of(), database().read(Scope.SYSTEM, tx -> nation.cases.openOf(tx, label.cid())));
         assertEquals(List.of("label-case", "label-case-mended"), nation.told(label.first()));
 
         nation.scanned(label, "assessed", judgement(FAILED));
-        LabelCase again = database().read(Scope.SYSTEM, tx -> nation.cases.openOf(tx, label.cid())).getFirst();
+        LabelCase again = database()
+                .read(Scope.SYSTEM, tx -> nation.cases.openOf(tx, label.cid()))
+                .getFirst();
         id = Map.of("id", String.valueOf(again.id()));
         Map<String, List<String>> dismissed =
                 Map.of("outcome", List.of("dismissed"), "note", List.of("quét lúc cổng bảo trì"));
-        assertEquals(303, nation.send(routes, nation.reviewer, Method.POST, path, id, dismissed).status());
-        assertEquals(404, nation.send(routes, nation.reviewer, Method.POST, path, id, dismissed).status());
+        assertEquals(
+                303,
+                nation.send(routes, nation.reviewer, Method.POST, path, id, dismissed)
+                        .status());
+        assertEquals(
+                404,
+                nation.send(routes, nation.reviewer, Method.POST, path, id, dismissed)
+                        .status());
         assertEquals("label.case-ended", nation.written(label).getLast());
     }
 }

@@ -160,8 +160,7 @@ final class WatchedNation {
                             now);
             long portal = ((PortalStore.Registered.As) made).id();
             var ground = new Issuing.Ground(now, "Cơ quan cấp nhãn mẫu", "sha-256:x");
-            String cid = issuing.issue(
-                            tx, labels.holder(tx, portal).orElseThrow(), tier, ground, Optional.empty(), now)
+            String cid = issuing.issue(tx, labels.holder(tx, portal).orElseThrow(), tier, ground, Optional.empty(), now)
                     .toString();
             decided(tx, system);
             return new Labelled(cid, portal, system, host, first, second);
@@ -238,7 +237,8 @@ final class WatchedNation {
         public List<Found> proof(String host, int port) {
             if (hides(withoutProof, host)) return List.of();
             return database().read(Scope.SYSTEM, labels::all).stream()
-                    .filter(label -> label.domain().equals(host) || label.domain().startsWith(host + ":"))
+                    .filter(label ->
+                            label.domain().equals(host) || label.domain().startsWith(host + ":"))
                     .map(label -> new Found("dns-txt", Embed.pointer(label.cid())))
                     .toList();
         }
@@ -266,16 +266,24 @@ final class WatchedNation {
 
     /** Kinds of a person's notices, oldest first. */
     List<String> told(Actor person) {
-        return database().read(Scope.SYSTEM, tx -> tx.sql()
-                .fetch("select kind from notice where person_id = ? order by id", person.person())
-                .map(r -> r.get(0, String.class)));
+        return database()
+                .read(
+                        Scope.SYSTEM,
+                        tx -> tx.sql()
+                                .fetch("select kind from notice where person_id = ? order by id", person.person())
+                                .map(r -> r.get(0, String.class)));
     }
 
     /** Addresses and kinds of the mail to a portal's contacts. */
     List<String> mailed(Labelled of) {
-        return database().read(Scope.SYSTEM, tx -> tx.sql()
-                .fetch("select address || ' ' || kind from mail_out where address like ? order by id", "%@" + of.host())
-                .map(r -> r.get(0, String.class)));
+        return database()
+                .read(
+                        Scope.SYSTEM,
+                        tx -> tx.sql()
+                                .fetch(
+                                        "select address || ' ' || kind from mail_out where address like ? order by id",
+                                        "%@" + of.host())
+                                .map(r -> r.get(0, String.class)));
     }
 
     List<String> written(Labelled of) {
@@ -288,7 +296,13 @@ final class WatchedNation {
     }
 
     /** Sends a request at this nation's time. */
-    Reply.Whole send(List<Route> routes, Actor actor, Method method, String path, Map<String, String> at, Map<String, List<String>> fields) {
+    Reply.Whole send(
+            List<Route> routes,
+            Actor actor,
+            Method method,
+            String path,
+            Map<String, String> at,
+            Map<String, List<String>> fields) {
         String real = path;
         for (var each : at.entrySet()) real = real.replace("{" + each.getKey() + "}", each.getValue());
         Request r = method == Method.POST

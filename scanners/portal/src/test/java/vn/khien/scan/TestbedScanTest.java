@@ -123,8 +123,7 @@ class TestbedScanTest {
                     new CertificateLook.Sight(false, "the server refuses connections on this port"),
                     glance("plain-http", from));
         }
-        assertEquals(
-                new CertificateLook.Sight(false, "the name does not exist"), glance("there-is-none", options));
+        assertEquals(new CertificateLook.Sight(false, "the name does not exist"), glance("there-is-none", options));
     }
 
     private CertificateLook.Sight glance(String slug, ScanOptions how) {

@@ -26,9 +26,7 @@ class BrakesTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             PROOF_GONE, 0, 0, 1, false
             PROOF_GONE, 1, 0, 1, true
             PROOF_GONE, 1, 0, 199, true
@@ -53,7 +51,17 @@ class BrakesTest {
         assertFalse(SecondPersonRevokes.wanted(9));
         assertTrue(SecondPersonRevokes.wanted(10));
         var held = new Held(
-                1, "c", "d", "revoked", "conditions", "", "", Held.Why.SECOND_PERSON, Instant.EPOCH, OptionalInt.of(7), "");
+                1,
+                "c",
+                "d",
+                "revoked",
+                "conditions",
+                "",
+                "",
+                Held.Why.SECOND_PERSON,
+                Instant.EPOCH,
+                OptionalInt.of(7),
+                "");
         assertFalse(SecondPersonRevokes.allows(held, 7));
         assertTrue(SecondPersonRevokes.allows(held, 8));
     }
@@ -100,11 +108,10 @@ class BrakesTest {
     @Test
     void a_proof_is_the_portals_own() {
         Cid own = new Cid("0123456789ABCDEFGHJKMNPQRS");
-        for (String good : List.of(
-                "khien-proof=abc", "khien-label=" + own, "khien-label=https://nhan.example/v/" + own))
+        for (String good :
+                List.of("khien-proof=abc", "khien-label=" + own, "khien-label=https://nhan.example/v/" + own))
             assertTrue(
-                    ProofMatches.any(
-                            List.of(new Found("meta", good)), Optional.of("abc"), own, "https://nhan.example"),
+                    ProofMatches.any(List.of(new Found("meta", good)), Optional.of("abc"), own, "https://nhan.example"),
                     good);
         for (String bad : List.of(
                 "khien-proof=abcd",
@@ -112,8 +119,7 @@ class BrakesTest {
                 "khien-label=" + new Cid("1".repeat(26)),
                 "khien-label=https://nhan.example.evil.example/v/" + own))
             assertFalse(
-                    ProofMatches.any(
-                            List.of(new Found("meta", bad)), Optional.of("abc"), own, "https://nhan.example"),
+                    ProofMatches.any(List.of(new Found("meta", bad)), Optional.of("abc"), own, "https://nhan.example"),
                     bad);
     }
 }

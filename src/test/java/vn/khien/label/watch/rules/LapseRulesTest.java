@@ -49,10 +49,7 @@ class LapseRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ''                                                                | unseen
             2026-11-23:11                                                     | holds
             2026-11-23:1                                                      | holds, unsure
@@ -93,8 +90,8 @@ class LapseRulesTest {
         assertInstanceOf(Lapse.Holds.class, rule.judge(facts("", "", false), friday));
         var unwarned = new WatchFacts(Map.of(), false, false, Map.of());
         assertEquals("going 2026-11-27 2026-12-02", said(rule.judge(unwarned, friday)));
-        var warning =
-                new Warning(1, Cause.NO_LEVEL_DECISION.word(), Instant.parse("2026-11-27T03:00:00Z"), friday.plusDays(5));
+        var warning = new Warning(
+                1, Cause.NO_LEVEL_DECISION.word(), Instant.parse("2026-11-27T03:00:00Z"), friday.plusDays(5));
         var warned = new WatchFacts(Map.of(), true, false, Map.of(Cause.NO_LEVEL_DECISION, warning));
         assertEquals("going 2026-11-27 2026-12-02", said(rule.judge(warned, friday.plusDays(4))));
         assertEquals("over 2026-11-27", said(rule.judge(warned, friday.plusDays(5))));
