@@ -3,6 +3,7 @@ package vn.khien;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.khien.assessment.KnownPortals;
 import vn.khien.assessment.ScanHeard;
 import vn.khien.db.Scope;
@@ -15,7 +16,6 @@ import vn.khien.label.decision.LabelBatchWorker;
 import vn.khien.label.LabelStore;
 import vn.khien.label.log.LabelWorker;
 import vn.khien.label.log.LogMonitorWorker;
-import vn.khien.label.log.OwnerNoticeStore;
 import vn.khien.label.decision.LabelDecisionStore;
 import vn.khien.label.decision.LabelPages;
 import vn.khien.label.host.Publication;
@@ -26,6 +26,7 @@ import vn.khien.label.keys.KeyPages;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.ledger.ActorId;
 import vn.khien.label.log.OpenLog;
+import vn.khien.label.misuse.EmbedSightings;
 import vn.khien.label.misuse.MisuseQueuePages;
 import vn.khien.label.misuse.MisuseStore;
 import vn.khien.label.site.EmbedPages;
@@ -84,7 +85,7 @@ record LabelFloor(
         kit.workers().add(worker);
         worker.start();
         var monitor = new LogMonitorWorker(
-                database, ground.folder().path(), log.keys().log().vkey(), new OwnerNoticeStore(), ground.now());
+                database, ground.folder().path(), log.keys().log().vkey(), identity.notices(), ground.now());
         kit.workers().add(monitor);
         monitor.start();
         var publication = new Publication();
@@ -105,6 +106,7 @@ record LabelFloor(
                 kit.views());
         kit.workers().add(window.misuse());
         window.misuse().start();
+        var embeds = new EmbedSightings(new MisuseStore(), ledger, ground.random());
         var misuseQueue = new MisuseQueuePages(database, new MisuseStore(), labels, ledger, kit.views());
         var decisions = new LabelDecisionStore();
         var renewing = new Renewing(labels, keys, labelUrl, ground.random());
@@ -160,7 +162,7 @@ record LabelFloor(
                 window.shelf(),
                 List.copyOf(places),
                 publication,
-                watch.heard());
+                Stream.concat(watch.heard().stream(), Stream.of(embeds)).toList());
     }
 
     /** What the floor below asks of this one. */

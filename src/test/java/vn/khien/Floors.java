@@ -86,8 +86,6 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.log.LogImport", Floor.DOOR),
             // asks a store and hands on in the caller's transaction, for worker and command line
             Map.entry("label.log.LogMonitor", Floor.DOOR),
-            // what it asks of a store, so that it need not know whose
-            Map.entry("label.log.OwnerNotice", Floor.STORE),
             // the three steps of a batch, each in a transaction of its own, for worker and tests
             Map.entry("label.log.Sequencer", Floor.DOOR),
             // half of LabelWorker, with transactions of its own

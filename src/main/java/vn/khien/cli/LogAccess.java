@@ -17,7 +17,7 @@ import vn.khien.label.log.LogGuard;
 import vn.khien.label.log.LogImport;
 import vn.khien.label.log.LogMonitor;
 import vn.khien.label.log.LogSource;
-import vn.khien.label.log.OwnerNoticeStore;
+import vn.khien.identity.NoticeStore;
 import vn.khien.label.log.StagedStore;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
@@ -72,7 +72,7 @@ record LogAccess(Access access, Vkey key, LogGuard guard) implements AutoCloseab
     Compared compare(LogFollower.Seen.Grown seen, Instant now) {
         var monitor = new LogMonitor();
         return access.database().write(Scope.SYSTEM, tx -> {
-            int told = monitor.tell(tx, seen, new OwnerNoticeStore(), now);
+            int told = monitor.tell(tx, seen, new NoticeStore(System.getenv("KHIEN_SMTP_URL") != null), now);
             return new Compared(told, monitor.compare(tx, seen, now));
         });
     }

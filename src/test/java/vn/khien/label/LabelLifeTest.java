@@ -256,11 +256,12 @@ class LabelLifeTest {
                         database(),
                         labels,
                         keys,
+                        (tx, purpose, moment) -> keys,
                         new LogGuard(folder.resolve("data"), keys.log().origin()),
                         LABEL_URL,
                         true,
                         () -> NOW);
-                var follower = new PublicationWorker(database(), labels, publication, () -> NOW)) {
+                var follower = new PublicationWorker(database(), labels, publication, tx -> {}, () -> NOW)) {
             List<Cid> issued = issued(portal(false), portal(false));
             published(worker);
             follower.start();
@@ -301,7 +302,7 @@ class LabelLifeTest {
                         Scope.SYSTEM,
                         tx -> issuing.issueAll(
                                 tx,
-                                labels.holders(tx, List.of(portals)),
+                                List.copyOf(labels.holders(tx, List.of(portals)).values()),
                                 Tier.BASIC,
                                 new Issuing.Ground(NOW, "Sample", "sha-256:x"),
                                 Optional.empty(),

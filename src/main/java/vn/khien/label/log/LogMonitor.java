@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import vn.khien.identity.NoticeStore;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
 
@@ -79,7 +80,7 @@ public final class LogMonitor {
      *
      * @return entries that somebody was told of
      */
-    public int tell(Tx tx, LogFollower.Seen.Grown seen, OwnerNotice notice, Instant now) {
+    public int tell(Tx tx, LogFollower.Seen.Grown seen, NoticeStore notice, Instant now) {
         if (seen.first()) return 0;
         int told = 0;
         for (long place = seen.known().size(); place < seen.now().size(); place++) {
@@ -89,7 +90,7 @@ public final class LogMonitor {
         return told;
     }
 
-    private boolean tell(Tx tx, long place, LoggedEntry said, OwnerNotice notice, Instant now) {
+    private boolean tell(Tx tx, long place, LoggedEntry said, NoticeStore notice, Instant now) {
         boolean told = false;
         for (String domain : said.domains()) {
             String kind = "logged-" + said.event().word();

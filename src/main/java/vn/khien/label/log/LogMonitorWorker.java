@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.khien.identity.NoticeStore;
 import vn.khien.badge.log.Vkey;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
@@ -27,14 +28,14 @@ public final class LogMonitorWorker implements AutoCloseable {
     private final LogStore log = new LogStore(LogStore.Log.LABEL);
     private final LogMonitor monitor = new LogMonitor();
     private final LogFollower follower;
-    private final OwnerNotice notice;
+    private final NoticeStore notice;
     private final Supplier<Instant> now;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("log-monitor").factory());
     private List<String> said = List.of();
     private int looks;
 
-    public LogMonitorWorker(Database database, Path data, Vkey key, OwnerNotice notice, Supplier<Instant> now) {
+    public LogMonitorWorker(Database database, Path data, Vkey key, NoticeStore notice, Supplier<Instant> now) {
         this.database = database;
         this.follower = new LogFollower(data.resolve("log-monitor." + key.name().replaceAll("[^a-z0-9-]", "-")), key);
         this.notice = notice;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import vn.khien.assessment.ScanHeard;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;
 import vn.khien.label.misuse.rules.SeenEmbed;
@@ -14,7 +15,7 @@ import vn.khien.ledger.LedgerStore;
 import vn.khien.scan.Judgement;
 
 /** Makes a report of what a scan saw: a label that is not the portal's own. */
-public final class EmbedSightings {
+public final class EmbedSightings implements ScanHeard {
     private static final ActorId RULE = new ActorId.Service("label-embed");
     /** What a person closed is not reported again by every scan of the next days. */
     private static final Duration QUIET = Duration.ofDays(30);
@@ -29,7 +30,7 @@ public final class EmbedSightings {
         this.random = random;
     }
 
-    /** In the transaction that stores the scan's result. */
+    @Override
     public void heard(Tx tx, long scan, Portal portal, Judgement judgement, Instant now) {
         SeenEmbed.of(judgement.findings()).ifPresent(seen -> saw(tx, scan, seen, portal.authority(), now));
     }

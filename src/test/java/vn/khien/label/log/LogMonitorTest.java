@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.khien.identity.NoticeStore;
 import vn.khien.badge.Cid;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Scope;
@@ -144,7 +145,7 @@ class LogMonitorTest {
         assertTrue(head.size() >= 0);
         new LogFollower(temporary.resolve("log-monitor.label-example-log"), sample.keys().log().vkey()).keep(seen());
         var worker = new LogMonitorWorker(
-                database(), temporary, sample.keys().log().vkey(), new OwnerNoticeStore(), () -> NOW);
+                database(), temporary, sample.keys().log().vkey(), new NoticeStore(true), () -> NOW);
         worker.look();
         Cid secret = Cid.random(random);
         logged(sample.entry(EntryJson.Event.ISSUE, secret, "a.b.c"));
@@ -170,7 +171,7 @@ class LogMonitorTest {
 
     private int told() {
         var seen = seen();
-        return database().write(Scope.SYSTEM, tx -> monitor.tell(tx, seen, new OwnerNoticeStore(), NOW));
+        return database().write(Scope.SYSTEM, tx -> monitor.tell(tx, seen, new NoticeStore(true), NOW));
     }
 
     private static void logged(byte[] entry) {
