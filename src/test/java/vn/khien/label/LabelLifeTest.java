@@ -262,11 +262,13 @@ class LabelLifeTest {
                         true,
                         () -> NOW);
                 var follower = new PublicationWorker(database(), labels, publication, tx -> {}, () -> NOW)) {
-            List<Cid> issued = issued(portal(false), portal(false));
+            long portal = portal(false);
+            Cid first = issued(portal);
+            Cid second = issued(portal);
             published(worker);
             follower.start();
-            IssuedLabel other = held(issued.get(1));
-            Cid third = issued(portal(false)).getFirst();
+            IssuedLabel other = held(second);
+            Cid third = issued(portal);
             await(() -> publication.snapshot().label(third.value()).isPresent());
             assertEquals("unlabelled", publication.state(held(third), NOW).word());
             worker.round();
@@ -276,15 +278,15 @@ class LabelLifeTest {
                             Scope.SYSTEM,
                             tx -> issuing.happens(
                                     tx,
-                                    held(issued.get(0)),
+                                    held(first),
                                     Happening.Kind.REVOKED,
                                     EntryJson.Reason.CONDITIONS,
                                     "",
                                     Optional.empty(),
                                     NOW));
-            await(() -> publication.state(held(issued.get(0)), NOW) instanceof LabelState.Revoked);
+            await(() -> publication.state(held(first), NOW) instanceof LabelState.Revoked);
             worker.round();
-            assertSame(other, held(issued.get(1)));
+            assertSame(other, held(second));
             long size = database().read(Scope.SYSTEM, new LogStore(LogStore.Log.LABEL)::size);
             await(() -> publication.snapshot().logSize() == size);
             for (IssuedLabel label : database().read(Scope.SYSTEM, labels::all)) {
@@ -296,13 +298,13 @@ class LabelLifeTest {
         }
     }
 
-    private List<Cid> issued(Long... portals) {
+    private Cid issued(long portal) {
         return database()
                 .write(
                         Scope.SYSTEM,
-                        tx -> issuing.issueAll(
+                        tx -> issuing.issue(
                                 tx,
-                                List.copyOf(labels.holders(tx, List.of(portals)).values()),
+                                labels.holder(tx, portal).orElseThrow(),
                                 Tier.BASIC,
                                 new Issuing.Ground(NOW, "Sample", "sha-256:x"),
                                 Optional.empty(),
