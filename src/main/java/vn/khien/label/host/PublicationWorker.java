@@ -2,6 +2,7 @@ package vn.khien.label.host;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class PublicationWorker implements AutoCloseable {
     private final Supplier<Instant> now;
     private final Thread thread;
     private volatile boolean ended;
+    private Optional<Listener> opened = Optional.empty();
 
     /** @param isOurs throws when the database that answers is not the one to publish from */
     public PublicationWorker(
@@ -49,27 +51,41 @@ public final class PublicationWorker implements AutoCloseable {
     }
 
     public void start() {
-        try (Listener listener = database.listen("khien_label")) {
-            reload(listener);
+        try {
+            opened = Optional.of(open());
         } catch (SQLException | RuntimeException e) {
             LOG.warn("labels can't be read yet: {}", e.toString());
         }
         thread.start();
     }
 
+    /** Listens first: what changes while all is read is told afterwards. */
+    private Listener open() throws SQLException {
+        Listener listener = database.listen("khien_label");
+        try {
+            reload(listener);
+            return listener;
+        } catch (RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
     private void run() {
+        Optional<Listener> ready = opened;
         while (!ended) {
-            try (Listener listener = database.listen("khien_label")) {
-                reload(listener);
+            try (Listener listener = ready.isPresent() ? ready.get() : open()) {
+                ready = Optional.empty();
                 while (!ended) {
                     Instant asked = now.get();
-                    if (listener.changed(HEARTBEAT_MILLIS)) follow(listener, asked);
+                    if (listener.changed(HEARTBEAT_MILLIS)) follow(listener);
                     else {
                         listener.beat();
                         publication.confirm(asked);
                     }
                 }
             } catch (SQLException | RuntimeException e) {
+                ready = Optional.empty();
                 if (ended) return;
                 LOG.warn("labels can't be followed: {}", e.toString());
                 pause();
@@ -95,7 +111,8 @@ public final class PublicationWorker implements AutoCloseable {
     }
 
     // The head is read first: what has no place when the labels are read will have one at or behind that head's size.
-    private void follow(Listener listener, Instant asked) {
+    private void follow(Listener listener) {
+        Instant asked = now.get();
         Snapshot held = publication.snapshot();
         publication.publish(
                 listener.read(Scope.SYSTEM, tx -> {
