@@ -8,21 +8,21 @@ import vn.khien.assessment.KnownPortals;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.label.Issuing;
-import vn.khien.label.decision.LabelDecisionStore;
-import vn.khien.label.host.LabelHost;
-import vn.khien.label.decision.LabelPages;
 import vn.khien.label.LabelStore;
-import vn.khien.label.log.LabelWorker;
+import vn.khien.label.decision.LabelDecisionStore;
+import vn.khien.label.decision.LabelPages;
+import vn.khien.label.host.LabelHost;
 import vn.khien.label.host.LookupPages;
-import vn.khien.label.log.OpenLog;
 import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.ScannerPages;
 import vn.khien.label.keys.KeyChange;
 import vn.khien.label.keys.KeyPages;
 import vn.khien.label.keys.LabelKeys;
-import vn.khien.progress.NationalPages;
+import vn.khien.label.log.LabelWorker;
+import vn.khien.label.log.OpenLog;
 import vn.khien.ledger.ActorId;
+import vn.khien.progress.NationalPages;
 import vn.khien.web.Route;
 import vn.khien.web.Views;
 
@@ -33,8 +33,7 @@ import vn.khien.web.Views;
  */
 record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places, Publication publication) {
     /** What every node shows of labels, a label-only one, too. */
-    static List<Route> open(
-            Publication publication, Views views, NationalPages national, ScannerPages scanner) {
+    static List<Route> open(Publication publication, Views views, NationalPages national, ScannerPages scanner) {
         String labelUrl = views.site().labelUrl();
         List<Route> open = new ArrayList<>(
                 new LabelHost(publication, labelUrl, views.site().demo()).routes());
@@ -71,7 +70,12 @@ record LabelFloor(List<Route> routes, List<Route> open, List<Views.Place> places
         database.change(
                 Scope.SYSTEM,
                 tx -> new KeyChange(ledger, new ActorId.Service("start"))
-                        .publish(tx, keys.ring(), log.keys().vkey(), labelUrl, ground.now().get()));
+                        .publish(
+                                tx,
+                                keys.ring(),
+                                log.keys().vkey(),
+                                labelUrl,
+                                ground.now().get()));
         var issuing = new Issuing(labels, keys, labelUrl, demo, ground.random());
         demonstration.ifPresent(made ->
                 made.label(database, labels, issuing, ledger, ground.now().get()));

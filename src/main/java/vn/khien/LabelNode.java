@@ -65,8 +65,7 @@ final class LabelNode implements AutoCloseable {
     URI open(int port) {
         URI label = named();
         worker.start();
-        var views = new Views(
-                new Page.Site("", label.toString(), options.demo(), false, Version.KHIEN), List.of());
+        var views = new Views(new Page.Site("", label.toString(), options.demo(), false, Version.KHIEN), List.of());
         var progress = new ProgressStore();
         var scanner = new ScannerPages(
                 ScanSettings.outside(Version.KHIEN, label + "/scanner").withFrom(options.scanFrom()),
@@ -93,9 +92,10 @@ final class LabelNode implements AutoCloseable {
             found = installation();
         }
         return found.map(each -> URI.create(each.labelUrl()))
-                .orElseThrow(() -> new DataFolder.Refused(
-                        "no database at " + options.database().orElseThrow()
-                                + ", and so no name for the label host; say it with --label-url, or start the database"));
+                .orElseThrow(
+                        () -> new DataFolder.Refused(
+                                "no database at " + options.database().orElseThrow()
+                                        + ", and so no name for the label host; say it with --label-url, or start the database"));
     }
 
     private Optional<Installation> installation() {
@@ -112,7 +112,8 @@ final class LabelNode implements AutoCloseable {
         Schema.check(tx);
         Installation found = new InstallationStore()
                 .find(tx)
-                .orElseThrow(() -> new DataFolder.Refused("the database has no installation yet; serve one over it first"));
+                .orElseThrow(
+                        () -> new DataFolder.Refused("the database has no installation yet; serve one over it first"));
         if (found.demo() != options.demo())
             throw new DataFolder.Refused("the database is a " + (found.demo() ? "demo" : "real")
                     + " installation's; serve it " + (found.demo() ? "with" : "without") + " --demo");

@@ -1,12 +1,5 @@
 package vn.khien.label;
 
-import vn.khien.label.log.LogGuard;
-import vn.khien.label.log.LabelWorker;
-import vn.khien.label.host.LookupPages;
-import vn.khien.label.host.Publication;
-import vn.khien.label.host.Snapshot;
-import vn.khien.label.decision.LabelDecisionStore;
-import vn.khien.label.decision.LabelPages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +30,13 @@ import vn.khien.inventory.PortalAddress;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
 import vn.khien.inventory.SystemStore;
+import vn.khien.label.decision.LabelDecisionStore;
+import vn.khien.label.decision.LabelPages;
+import vn.khien.label.host.LookupPages;
+import vn.khien.label.host.Publication;
+import vn.khien.label.host.Snapshot;
+import vn.khien.label.log.LabelWorker;
+import vn.khien.label.log.LogGuard;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
 import vn.khien.progress.NationalPicture;

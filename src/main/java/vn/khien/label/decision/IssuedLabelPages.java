@@ -1,10 +1,5 @@
 package vn.khien.label.decision;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStore;
-import vn.khien.label.LabelStanding;
-import vn.khien.label.LabelChange;
-import vn.khien.label.Issuing;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +13,11 @@ import vn.khien.db.Database;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.identity.Signed;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.Issuing;
+import vn.khien.label.LabelChange;
+import vn.khien.label.LabelStanding;
+import vn.khien.label.LabelStore;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;

@@ -1,9 +1,5 @@
 package vn.khien.label.decision;
 
-import vn.khien.label.LabelStore;
-import vn.khien.label.LabelFacts;
-import vn.khien.label.Issuing;
-import vn.khien.label.Happening;
 import static vn.khien.schema.Tables.DECISION_IN_FORCE;
 import static vn.khien.schema.Tables.DECLARATION;
 import static vn.khien.schema.Tables.DOMAIN_SIGHTING;
@@ -35,6 +31,10 @@ import vn.khien.badge.json.Json;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
+import vn.khien.label.Happening;
+import vn.khien.label.Issuing;
+import vn.khien.label.LabelFacts;
+import vn.khien.label.LabelStore;
 
 /** What a label is decided on: facts of other rooms, the owner's declarations, domain proof and proposals. */
 public final class LabelDecisionStore {

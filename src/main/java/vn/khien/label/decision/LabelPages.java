@@ -1,10 +1,5 @@
 package vn.khien.label.decision;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.Judged;
-import vn.khien.label.LabelStore;
-import vn.khien.label.LabelFacts;
-import vn.khien.label.Issuing;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,6 +20,11 @@ import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Relation;
 import vn.khien.inventory.SystemStore;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.Issuing;
+import vn.khien.label.Judged;
+import vn.khien.label.LabelFacts;
+import vn.khien.label.LabelStore;
 import vn.khien.label.rules.LabelRules;
 import vn.khien.label.rules.ReviewerDoesNotIssue;
 import vn.khien.ledger.Entry;

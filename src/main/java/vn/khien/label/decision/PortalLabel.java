@@ -1,13 +1,13 @@
 package vn.khien.label.decision;
 
-import vn.khien.label.Voucher;
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.Judged;
-import vn.khien.label.LabelFacts;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.LabelState;
 import vn.khien.inventory.Portal;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.Judged;
+import vn.khien.label.LabelFacts;
+import vn.khien.label.Voucher;
 
 /**
  * A portal's way to its label, as one person sees it.

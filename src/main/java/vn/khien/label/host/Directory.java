@@ -1,7 +1,5 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStanding;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import vn.khien.badge.LabelState;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStanding;
 import vn.khien.web.Json;
 import vn.khien.web.Lang;
 import vn.khien.web.Urls;

@@ -1,7 +1,5 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +23,8 @@ import vn.khien.badge.PublicKeys;
 import vn.khien.badge.Scheme;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.badge.log.Tile;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStore;
 import vn.khien.web.Json;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;
@@ -179,7 +179,11 @@ public final class LabelHost {
                         .orElse(Reply.missing());
             case "bundle.json" ->
                 keys(k -> versioned(
-                        open("application/json", bundle(k, snapshot, label.get()).toJson(), SHORT), label.get()));
+                        open(
+                                "application/json",
+                                bundle(k, snapshot, label.get()).toJson(),
+                                SHORT),
+                        label.get()));
             default -> Reply.missing();
         };
     }
@@ -193,10 +197,7 @@ public final class LabelHost {
                 .map(Credentials::signer)
                 .toList();
         return new Bundle(
-                label.jws(),
-                keys.chain(signers),
-                snapshot.proof(label).map(proof -> proof.text()),
-                lists);
+                label.jws(), keys.chain(signers), snapshot.proof(label).map(proof -> proof.text()), lists);
     }
 
     private Reply status(Request request) {

@@ -1,7 +1,5 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.StateSign;
 import java.net.IDN;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.khien.badge.Cid;
 import vn.khien.badge.LabelState;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.StateSign;
 import vn.khien.progress.NationalPicture;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;

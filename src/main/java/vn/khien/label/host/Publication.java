@@ -1,10 +1,10 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.khien.badge.LabelState;
+import vn.khien.label.IssuedLabel;
 
 /** What this node shows now, and whether it may still vouch for it. */
 public final class Publication {

@@ -53,8 +53,8 @@ public final class LabelKeys implements Signers {
         }
         Keyring ring = Keyring.load(keys, passphrase);
         if (!demo && !ring.labelHost().equals(host))
-            throw new DataFolder.Refused("the keys in " + keys + " were made for " + ring.labelHost()
-                    + ", and this label host is " + host);
+            throw new DataFolder.Refused(
+                    "the keys in " + keys + " were made for " + ring.labelHost() + ", and this label host is " + host);
         return new LabelKeys(keys, passphrase, ring);
     }
 
@@ -110,7 +110,8 @@ public final class LabelKeys implements Signers {
 
     private Set<Path> files() {
         try (var files = Files.list(folder)) {
-            return Set.copyOf(files.filter(file -> file.toString().endsWith(".p12")).toList());
+            return Set.copyOf(
+                    files.filter(file -> file.toString().endsWith(".p12")).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,9 +127,7 @@ public final class LabelKeys implements Signers {
     /** Of a file that {@code KHIEN_KEY_PASSWORD_FILE} names, or a secret of the data folder. */
     public static char[] passphrase(DataFolder folder, SecureRandom random) {
         String file = System.getenv("KHIEN_KEY_PASSWORD_FILE");
-        return file == null || file.isEmpty()
-                ? folder.secret("keys", random).toCharArray()
-                : passphrase(Path.of(file));
+        return file == null || file.isEmpty() ? folder.secret("keys", random).toCharArray() : passphrase(Path.of(file));
     }
 
     public static char[] passphrase(Path file) {

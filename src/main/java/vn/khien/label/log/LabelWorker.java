@@ -1,8 +1,5 @@
 package vn.khien.label.log;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStore;
-import vn.khien.label.keys.Signers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
@@ -20,6 +17,9 @@ import vn.khien.badge.StatusPurpose;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStore;
+import vn.khien.label.keys.Signers;
 import vn.khien.ledger.LogStore;
 
 /** Sequences the label log and signs the status lists: within a second of a change, and every 60 s without one. */

@@ -1,7 +1,5 @@
 package vn.khien.label.log;
 
-import vn.khien.label.keys.LabelKeys;
-import vn.khien.label.LabelStore;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -16,6 +14,8 @@ import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
 import vn.khien.db.Restore;
 import vn.khien.db.Scope;
+import vn.khien.label.LabelStore;
+import vn.khien.label.keys.LabelKeys;
 import vn.khien.ledger.LogStore;
 
 /**
