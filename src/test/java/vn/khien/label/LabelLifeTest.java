@@ -257,12 +257,12 @@ class LabelLifeTest {
             Cid second = issued(portal);
             published(worker);
             follower.start();
-            IssuedLabel other = held(second);
             Cid third = issued(portal);
             await(() -> publication.snapshot().label(third.value()).isPresent());
             assertEquals("unlabelled", publication.state(held(third), NOW).word());
             worker.round();
             await(() -> publication.state(held(third), NOW) instanceof LabelState.Valid);
+            IssuedLabel other = held(second);
             database()
                     .change(
                             Scope.SYSTEM,
