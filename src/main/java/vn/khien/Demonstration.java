@@ -105,8 +105,8 @@ final class Demonstration implements AutoCloseable {
         if (!database.read(Scope.SYSTEM, labels::all).isEmpty()) return;
         List<LabelCase> cases = DemoNation.labelCases(database, plan);
         database.change(Scope.SYSTEM, tx -> {
-            List<LabelStore.Holder> holders =
-                    List.copyOf(labels.holders(tx, cases.stream().map(LabelCase::portal).toList())
+            List<LabelStore.Holder> holders = List.copyOf(
+                    labels.holders(tx, cases.stream().map(LabelCase::portal).toList())
                             .values());
             var ground = new Issuing.Ground(now, labels.issuer(tx).vi(), "sha-256:demo");
             Optional<Integer> issuer = cases.stream().findFirst().map(LabelCase::issuer);

@@ -101,8 +101,8 @@ final class Doors {
         routes.addAll(rooms);
         routes.add(Route.memory("/healthz", Permission.PUBLIC, r -> Reply.text(200, "ok\n")));
         routes.add(readiness);
-        var server =
-                new Server(vertx, pool, waiting, now, reference, keeper, refusals, live, new RouteTable(routes), door, shelf);
+        var server = new Server(
+                vertx, pool, waiting, now, reference, keeper, refusals, live, new RouteTable(routes), door, shelf);
         try {
             server.listen(bind, port).await(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -23,7 +23,8 @@ record Kit(Views views, Live live, List<Views.Place> rail, List<AutoCloseable> w
                 !ground.demo() && ground.server().embedded(),
                 Version.KHIEN);
         List<Views.Place> rail = new ArrayList<>();
-        var desk = Doors.desk(ground.desk(), ground.label(), ground.options().proxies(), ground.own("127.0.0.1", "desk"));
+        var desk =
+                Doors.desk(ground.desk(), ground.label(), ground.options().proxies(), ground.own("127.0.0.1", "desk"));
         return new Kit(new Views(site, rail), new Live(), rail, new ArrayList<>(), desk);
     }
 }

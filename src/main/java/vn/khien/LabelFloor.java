@@ -8,14 +8,12 @@ import vn.khien.assessment.KnownPortals;
 import vn.khien.assessment.ScanHeard;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
-import vn.khien.label.Issuing;
 import vn.khien.label.ExpiryRound;
+import vn.khien.label.Issuing;
+import vn.khien.label.LabelStore;
 import vn.khien.label.Renewing;
 import vn.khien.label.decision.DecisionCourse;
 import vn.khien.label.decision.LabelBatchWorker;
-import vn.khien.label.LabelStore;
-import vn.khien.label.log.LabelWorker;
-import vn.khien.label.log.LogMonitorWorker;
 import vn.khien.label.decision.LabelDecisionStore;
 import vn.khien.label.decision.LabelPages;
 import vn.khien.label.host.Publication;
@@ -24,13 +22,15 @@ import vn.khien.label.host.ScannerPages;
 import vn.khien.label.keys.KeyChange;
 import vn.khien.label.keys.KeyPages;
 import vn.khien.label.keys.LabelKeys;
-import vn.khien.ledger.ActorId;
+import vn.khien.label.log.LabelWorker;
+import vn.khien.label.log.LogMonitorWorker;
 import vn.khien.label.log.OpenLog;
 import vn.khien.label.misuse.EmbedSightings;
 import vn.khien.label.misuse.MisuseQueuePages;
 import vn.khien.label.misuse.MisuseStore;
 import vn.khien.label.site.EmbedPages;
 import vn.khien.label.site.MannersPages;
+import vn.khien.ledger.ActorId;
 import vn.khien.web.Route;
 import vn.khien.web.Shelf;
 import vn.khien.web.Views;
@@ -77,7 +77,12 @@ record LabelFloor(
         database.change(
                 Scope.SYSTEM,
                 tx -> new KeyChange(ledger, new ActorId.Service("start"))
-                        .publish(tx, keys.ring(), log.keys().vkey(), labelUrl, ground.now().get()));
+                        .publish(
+                                tx,
+                                keys.ring(),
+                                log.keys().vkey(),
+                                labelUrl,
+                                ground.now().get()));
         var issuing = new Issuing(labels, keys, labelUrl, demo, ground.random());
         demonstration.ifPresent(made ->
                 made.label(database, labels, issuing, ledger, ground.now().get()));
@@ -93,7 +98,10 @@ record LabelFloor(
         kit.workers().add(publicationWorker);
         publicationWorker.start();
         var scanner = new ScannerPages(
-                assessment.settings(), ground.options().scanFrom(), ground.options().contact(), kit.views());
+                assessment.settings(),
+                ground.options().scanFrom(),
+                ground.options().contact(),
+                kit.views());
         var window = LabelWindow.on(
                 database,
                 publication,

@@ -23,8 +23,8 @@ import vn.khien.identity.Tokens;
 import vn.khien.label.LabelStore;
 import vn.khien.label.host.Publication;
 import vn.khien.label.host.PublicationWorker;
-import vn.khien.label.misuse.MisuseWorker;
 import vn.khien.label.host.ScannerPages;
+import vn.khien.label.misuse.MisuseWorker;
 import vn.khien.progress.NationalPages;
 import vn.khien.progress.ProgressApi;
 import vn.khien.progress.ProgressStore;
@@ -67,8 +67,7 @@ final class LabelNode implements AutoCloseable {
     URI open(int port) {
         URI label = named();
         worker.start();
-        var views = new Views(
-                new Page.Site("", label.toString(), options.demo(), false, Version.KHIEN), List.of());
+        var views = new Views(new Page.Site("", label.toString(), options.demo(), false, Version.KHIEN), List.of());
         var progress = new ProgressStore();
         var scanner = new ScannerPages(
                 ScanSettings.outside(Version.KHIEN, label + "/scanner").withFrom(options.scanFrom()),
@@ -88,8 +87,7 @@ final class LabelNode implements AutoCloseable {
         misuse = Optional.of(window.misuse());
         window.misuse().start();
         List<Route> routes = Stream.concat(
-                        window.routes().stream(),
-                        new ProgressApi(database, progress, options.demo()).routes().stream())
+                        window.routes().stream(), new ProgressApi(database, progress, options.demo()).routes().stream())
                 .toList();
         Optional<String> own = options.demo() ? Optional.of("localhost:" + port) : Optional.empty();
         new Doors(vertx, now, options.bind(), views, new Live(), new Tokens(random, ""))
@@ -106,9 +104,10 @@ final class LabelNode implements AutoCloseable {
             found = installation();
         }
         return found.map(each -> URI.create(each.labelUrl()))
-                .orElseThrow(() -> new DataFolder.Refused(
-                        "no database at " + options.database().orElseThrow()
-                                + ", and so no name for the label host; say it with --label-url, or start the database"));
+                .orElseThrow(
+                        () -> new DataFolder.Refused(
+                                "no database at " + options.database().orElseThrow()
+                                        + ", and so no name for the label host; say it with --label-url, or start the database"));
     }
 
     private Optional<Installation> installation() {
@@ -125,7 +124,8 @@ final class LabelNode implements AutoCloseable {
         Schema.check(tx);
         Installation found = new InstallationStore()
                 .find(tx)
-                .orElseThrow(() -> new DataFolder.Refused("the database has no installation yet; serve one over it first"));
+                .orElseThrow(
+                        () -> new DataFolder.Refused("the database has no installation yet; serve one over it first"));
         if (found.demo() != options.demo())
             throw new DataFolder.Refused("the database is a " + (found.demo() ? "demo" : "real")
                     + " installation's; serve it " + (found.demo() ? "with" : "without") + " --demo");

@@ -76,8 +76,8 @@ final class BenchDemo {
                 home.resolve("data").toString(),
                 "--label-port",
                 "0");
-        var builder = new ProcessBuilder(
-                Stream.concat(words.stream(), flags.stream()).toList());
+        var builder =
+                new ProcessBuilder(Stream.concat(words.stream(), flags.stream()).toList());
         builder.environment().putAll(environment);
         BenchDemo demo =
                 new BenchDemo(home, builder.redirectError(errors.toFile()).start());

@@ -29,16 +29,28 @@ class KeysCommandTest {
         assertEquals("host nhan.example.gov.vn", said.getFirst());
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
         for (String file : List.of("root/root.p12", "signers/keys.p12"))
-            assertEquals(
-                    "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve(file))));
-        assertEquals(2, keys("ceremony", "--host", "nhan.example.gov.vn", "--to", made.toString()).code(), "once");
-        assertEquals(2, keys("ceremony", "--host", "x/y", "--to", folder.resolve("z").toString()).code());
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve(file))));
+        assertEquals(
+                2,
+                keys("ceremony", "--host", "nhan.example.gov.vn", "--to", made.toString())
+                        .code(),
+                "once");
+        assertEquals(
+                2,
+                keys("ceremony", "--host", "x/y", "--to", folder.resolve("z").toString())
+                        .code());
 
         RunningService.Ended wrong = keys("import", made.resolve("root").toString(), "--data", data.toString());
         assertEquals(1, wrong.code());
         assertTrue(wrong.errors().contains("never comes to the service"), wrong.errors());
         RunningService.Ended brought = keys("import", made.resolve("signers").toString(), "--data", data.toString());
-        assertEquals(2, brought.out().lines().filter(line -> line.startsWith("imported ")).count(), brought.errors());
+        assertEquals(
+                2,
+                brought.out()
+                        .lines()
+                        .filter(line -> line.startsWith("imported "))
+                        .count(),
+                brought.errors());
         assertFalse(Files.exists(data.resolve("keys/root.p12")));
 
         Path next = folder.resolve("next");
@@ -48,7 +60,8 @@ class KeysCommandTest {
         RunningService.Ended added = keys("import", next.toString(), "--data", data.toString());
         for (String line : renewed.out().lines().toList())
             assertTrue(added.out().contains("imported " + line.split(" ")[1]), added.out());
-        assertEquals("", keys("import", next.toString(), "--data", data.toString()).out(), "once");
+        assertEquals(
+                "", keys("import", next.toString(), "--data", data.toString()).out(), "once");
     }
 
     private RunningService.Ended keys(String... words) throws Exception {
@@ -56,7 +69,6 @@ class KeysCommandTest {
         if (!Files.exists(passphrase)) Files.writeString(passphrase, "một mật khẩu đủ dài\n");
         var all = new ArrayList<>(List.of("keys"));
         all.addAll(List.of(words));
-        return RunningService.run(
-                Map.of("KHIEN_KEY_PASSWORD_FILE", passphrase.toString()), all.toArray(String[]::new));
+        return RunningService.run(Map.of("KHIEN_KEY_PASSWORD_FILE", passphrase.toString()), all.toArray(String[]::new));
     }
 }

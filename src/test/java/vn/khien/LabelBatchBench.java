@@ -51,7 +51,9 @@ final class LabelBatchBench {
     private void measure() throws InterruptedException {
         List<Long> portals = database.read(
                 Scope.SYSTEM,
-                tx -> tx.sql().fetch("select id from portal order by id limit ?", PORTALS).getValues(0, Long.class));
+                tx -> tx.sql()
+                        .fetch("select id from portal order by id limit ?", PORTALS)
+                        .getValues(0, Long.class));
         for (int round = 0; round < ROUNDS; round++) warm(portals.subList(0, WARM));
         demo.rest();
         long began = System.nanoTime();
@@ -69,7 +71,8 @@ final class LabelBatchBench {
     private List<Cid> issue(vn.khien.db.Tx tx, List<Long> portals) {
         Instant now = Instant.now();
         var ground = new Issuing.Ground(now, store.issuer(tx).vi(), "sha-256:bench");
-        return issuing.issueAll(tx, List.copyOf(store.holders(tx, portals).values()), Tier.BASIC, ground, Optional.empty(), now);
+        return issuing.issueAll(
+                tx, List.copyOf(store.holders(tx, portals).values()), Tier.BASIC, ground, Optional.empty(), now);
     }
 
     private void warm(List<Long> portals) {

@@ -74,8 +74,7 @@ final class LabelBench {
     }
 
     private static void tell(String name, double value, String unit, String bound, String kind, boolean holds) {
-        System.out.println(
-                String.join("\t", "measure", name, shown(value), unit, bound, kind, String.valueOf(holds)));
+        System.out.println(String.join("\t", "measure", name, shown(value), unit, bound, kind, String.valueOf(holds)));
     }
 
     private static String shown(double value) {

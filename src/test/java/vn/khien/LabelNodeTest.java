@@ -74,18 +74,22 @@ class LabelNodeTest {
                 "/policy.tlog",
                 "/contexts/v1")) {
             // a list or a checkpoint may be signed anew between the two
-            for (int look = 0; look < 100 && !there.get(path).body().equals(here.get(path).body()); look++)
-                TimeUnit.MILLISECONDS.sleep(20);
+            for (int look = 0;
+                    look < 100 && !there.get(path).body().equals(here.get(path).body());
+                    look++) TimeUnit.MILLISECONDS.sleep(20);
             HttpResponse<String> reply = here.get(path);
             assertEquals(200, reply.statusCode(), path);
             assertEquals(there.get(path).body(), reply.body(), path);
         }
-        for (String path : List.of("/", "/directory", "/directory.json", "/directory.csv", "/scanner", "/api/v1/progress"))
+        for (String path :
+                List.of("/", "/directory", "/directory.json", "/directory.csv", "/scanner", "/api/v1/progress"))
             assertEquals(200, here.get(path).statusCode(), path);
         assertTrue(here.get("/").body().contains(DEMO.label));
         assertEquals(404, here.get("/b/00000000000000000000000000.svg").statusCode());
         assertEquals(200, here.get("/readyz").statusCode());
-        assertEquals(421, Caller.plain("http://127.0.0.1:" + node.port).get("/directory").statusCode());
+        assertEquals(
+                421,
+                Caller.plain("http://127.0.0.1:" + node.port).get("/directory").statusCode());
     }
 
     @Test
@@ -141,7 +145,11 @@ class LabelNodeTest {
         Path password = Files.writeString(folder.resolve("other.password"), "not this one\n");
         for (List<String> wrong : List.of(
                 List.of("--database-url", "jdbc:postgresql://a:b@127.0.0.1/khien"),
-                List.of("--database-url", url, "--database-password-file", folder.resolve("none").toString())))
+                List.of(
+                        "--database-url",
+                        url,
+                        "--database-password-file",
+                        folder.resolve("none").toString())))
             assertEquals(2, serve(wrong).code(), wrong.toString());
         var refused = serve(List.of("--database-url", url, "--database-password-file", password.toString()));
         assertEquals(1, refused.code());

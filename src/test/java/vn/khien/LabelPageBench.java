@@ -27,9 +27,7 @@ final class LabelPageBench {
                 "verification page at 500 requests/s, p99", SteadyLoad.percentile(took, 0.99), "ms", 20, "gate");
         LabelBench.told("the same, median", SteadyLoad.percentile(took, 0.5), "ms");
         LabelBench.told(
-                "the same with an address to compare, drawn each time, p99",
-                SteadyLoad.percentile(drawn, 0.99),
-                "ms");
+                "the same with an address to compare, drawn each time, p99", SteadyLoad.percentile(drawn, 0.99), "ms");
         LabelBench.atMost("answers other than 200", plain.wrong() + compared.wrong(), "answers", 0, "gate");
     }
 

@@ -44,9 +44,11 @@ final class LabelServeBench {
     static void measure(Path launcher) throws IOException, InterruptedException {
         if (Runtime.getRuntime().availableProcessors() < 2) throw new IllegalStateException("two cores are needed");
         for (String program : List.of("wrk", "nginx", "taskset"))
-            if (run(List.of("sh", "-c", "command -v " + program + " || test -x /usr/sbin/" + program)).isEmpty()
+            if (run(List.of("sh", "-c", "command -v " + program + " || test -x /usr/sbin/" + program))
+                            .isEmpty()
                     && !Files.isExecutable(Path.of("/usr/sbin", program)))
-                throw new IllegalStateException(program + " is not here (Debian: apt-get install wrk nginx util-linux)");
+                throw new IllegalStateException(
+                        program + " is not here (Debian: apt-get install wrk nginx util-linux)");
         BenchDemo demo = LabelBench.demo(launcher, Map.of());
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("picture", "/b/" + LabelBench.cids(demo).getFirst() + ".svg");
@@ -158,7 +160,12 @@ final class LabelServeBench {
     }
 
     private static double median(List<Run> runs, java.util.function.ToDoubleFunction<Run> of) {
-        return runs.stream().mapToDouble(of).sorted().skip(runs.size() / 2).findFirst().orElseThrow();
+        return runs.stream()
+                .mapToDouble(of)
+                .sorted()
+                .skip(runs.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Run run(String url, long pid) throws IOException, InterruptedException {

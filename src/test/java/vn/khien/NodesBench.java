@@ -83,7 +83,8 @@ final class NodesBench {
         }
         List<Double> took = revoked();
         double rate = answered.get() / seconds(began);
-        double[] sorted = took.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                took.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         long late = Arrays.stream(sorted).filter(each -> each > 1).count();
         tell("not red on both nodes within 1 s, of " + TRIES, late, "tries", "0", late == 0);
         tell("from the act to red on both nodes, longest", sorted[sorted.length - 1], "s", "1", late == 0);
@@ -119,8 +120,8 @@ final class NodesBench {
     }
 
     private static void act(Caller authority, String cid, String what) {
-        HttpResponse<String> reply =
-                authority.submit("/labels/" + cid + "/" + what, Map.of("reason", "administrative", "note", "đo thời gian đến khi đỏ"));
+        HttpResponse<String> reply = authority.submit(
+                "/labels/" + cid + "/" + what, Map.of("reason", "administrative", "note", "đo thời gian đến khi đỏ"));
         if (reply.statusCode() != 303) throw new IllegalStateException(what + " answered by " + reply.statusCode());
     }
 

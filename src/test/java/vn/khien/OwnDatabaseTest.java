@@ -36,8 +36,7 @@ class OwnDatabaseTest {
         url = TestCluster.cluster().url().replaceFirst("/khien$", "/own_database");
         for (String role : List.of("owner", "app", "label"))
             Files.writeString(
-                    folder.resolve(role),
-                    DataFolder.secrets(TestCluster.home()).of("database." + role) + "\n");
+                    folder.resolve(role), DataFolder.secrets(TestCluster.home()).of("database." + role) + "\n");
     }
 
     @Test
@@ -50,7 +49,11 @@ class OwnDatabaseTest {
 
         for (int time = 0; time < 2; time++) {
             var migrated = RunningService.run(
-                    "migrate", "--database-url", url, "--password-file", folder.resolve("owner").toString());
+                    "migrate",
+                    "--database-url",
+                    url,
+                    "--password-file",
+                    folder.resolve("owner").toString());
             assertEquals("schema " + Migrations.NEWEST + "\n", migrated.out(), migrated.errors());
         }
         var owner = RunningService.run(flags(data, "khien_owner", "owner"));
@@ -80,10 +83,14 @@ class OwnDatabaseTest {
                     folder.resolve("label").toString())) {
                 Caller here = Caller.behindProxy("http://127.0.0.1:" + node.port, "nhan.example.gov.vn");
                 Caller there = Caller.behindProxy("http://127.0.0.1:" + ports.get("label"), "nhan.example.gov.vn");
-                for (String path : List.of("/.well-known/jwks.json", "/.well-known/did.json", "/policy.tlog", "/root.cer"))
+                for (String path :
+                        List.of("/.well-known/jwks.json", "/.well-known/did.json", "/policy.tlog", "/root.cer"))
                     assertEquals(there.get(path).body(), here.get(path).body(), path);
                 assertEquals(200, here.get("/readyz").statusCode());
-                assertEquals(421, Caller.plain("http://localhost:" + node.port).get("/").statusCode(), "no demo");
+                assertEquals(
+                        421,
+                        Caller.plain("http://localhost:" + node.port).get("/").statusCode(),
+                        "no demo");
             }
             assertEquals(0, whole.end());
         }

@@ -74,8 +74,8 @@ final class SteadyLoad {
     }
 
     private byte[] request(int n) {
-        return ("GET " + targets.apply(n) + " HTTP/1.1\r\nHost: " + authority + "\r\nX-Forwarded-For: 10." + (n >> 16 & 255)
-                        + "." + (n >> 8 & 255) + "." + (n & 255) + "\r\n\r\n")
+        return ("GET " + targets.apply(n) + " HTTP/1.1\r\nHost: " + authority + "\r\nX-Forwarded-For: 10."
+                        + (n >> 16 & 255) + "." + (n >> 8 & 255) + "." + (n & 255) + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -16,7 +16,8 @@ import vn.khien.cli.Folders;
 /** Each threat in {@code docs/threat-model.md} names the tests that hold it off: {@code SomeTest.a_sentence}. */
 class ThreatModelTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
-    private static final Path HOME = Folders.home().endsWith("src") ? Folders.home().getParent() : Folders.home();
+    private static final Path HOME =
+            Folders.home().endsWith("src") ? Folders.home().getParent() : Folders.home();
 
     @Test
     void every_threat_names_a_test() throws IOException {
@@ -45,7 +46,8 @@ class ThreatModelTest {
 
     private static boolean exists(String type, String test) {
         try (Stream<Path> files = Files.walk(HOME)) {
-            return files.filter(file -> file.endsWith(type + ".java") && !file.toString().contains("/target/"))
+            return files.filter(file ->
+                            file.endsWith(type + ".java") && !file.toString().contains("/target/"))
                     .anyMatch(file -> text(file).contains("void " + test + "("));
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.khien.badge.Keyring;
 import vn.khien.db.Cluster;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
@@ -15,7 +16,6 @@ import vn.khien.db.ExternalServer;
 import vn.khien.db.InstallationStore;
 import vn.khien.db.Schema;
 import vn.khien.db.Scope;
-import vn.khien.badge.Keyring;
 import vn.khien.identity.AccountStore;
 import vn.khien.label.keys.KeyChange;
 import vn.khien.label.keys.LabelKeyStore;
@@ -64,12 +64,7 @@ record Access(Database database, DataFolder.Secrets secrets, List<AutoCloseable>
                 tx -> new InstallationStore()
                         .find(tx)
                         .map(installation -> change(random)
-                                .publish(
-                                        tx,
-                                        ring,
-                                        ring.first().orElseThrow().vkey(),
-                                        installation.labelUrl(),
-                                        now)));
+                                .publish(tx, ring, ring.first().orElseThrow().vkey(), installation.labelUrl(), now)));
     }
 
     /** Why it can't be done; empty: it was. */

@@ -16,7 +16,8 @@ final class DatabaseFlags {
     @Option(
             names = "--database-url",
             defaultValue = "${env:KHIEN_DATABASE_URL}",
-            description = "jdbc:postgresql://HOST:PORT/DATABASE, without user and password; the embedded one unless said.")
+            description =
+                    "jdbc:postgresql://HOST:PORT/DATABASE, without user and password; the embedded one unless said.")
     private String url;
 
     @Option(names = "--database-user", defaultValue = "${env:KHIEN_DATABASE_USER}")
@@ -32,8 +33,7 @@ final class DatabaseFlags {
     Optional<DatabaseAddress> address(CommandLine.Model.CommandSpec spec, String usual) {
         return blank(url)
                 ? Optional.empty()
-                : Optional.of(address(
-                        spec, url, blank(user) ? usual : user, "--database-password-file", passwordFile));
+                : Optional.of(address(spec, url, blank(user) ? usual : user, "--database-password-file", passwordFile));
     }
 
     /** What the environment alone says, for commands without these flags. */
@@ -59,7 +59,8 @@ final class DatabaseFlags {
                             + " its own flag and the password with " + flag);
         if (!DatabaseAddress.isUrl(url))
             throw usage(spec, "--database-url wants jdbc:postgresql://HOST:PORT/DATABASE: " + url);
-        if (file == null || file.isBlank()) throw usage(spec, flag + " is missing: a file with " + user + "'s password");
+        if (file == null || file.isBlank())
+            throw usage(spec, flag + " is missing: a file with " + user + "'s password");
         try (var lines = Files.lines(Path.of(file))) {
             return new DatabaseAddress(url, user, lines.findFirst().orElse(""));
         } catch (IOException | UncheckedIOException e) {

@@ -39,7 +39,8 @@ final class KeyImport {
     private static char[] passphrase(Path data, SecureRandom random) {
         String file = System.getenv().getOrDefault(Passphrase.KEYS, "");
         if (!file.isEmpty()) return LabelKeys.passphrase(Path.of(file));
-        if (Files.exists(data.resolve("secrets")) && DataFolder.secrets(data).known().containsKey("keys"))
+        if (Files.exists(data.resolve("secrets"))
+                && DataFolder.secrets(data).known().containsKey("keys"))
             return DataFolder.secrets(data).of("keys").toCharArray();
         try (DataFolder folder = DataFolder.take(data)) {
             return folder.secret("keys", random).toCharArray();

@@ -32,9 +32,12 @@ final class KeyList {
                         + Json.string(key.purpose().word()) + ", \"state\": " + Json.string(word(key, now))
                         + ", \"publishedAt\": " + Json.string(key.publishedAt().toString()) + ", \"firstUse\": "
                         + Json.string(key.firstUse().toString()) + ", \"notAfter\": "
-                        + Json.string(key.certificate().getNotAfter().toInstant().toString()) + ", \"retiredAt\": "
+                        + Json.string(
+                                key.certificate().getNotAfter().toInstant().toString()) + ", \"retiredAt\": "
                         + key.retiredAt().map(at -> Json.string(at.toString())).orElse("null") + ", \"compromisedAt\": "
-                        + key.compromisedAt().map(at -> Json.string(at.toString())).orElse("null")
+                        + key.compromisedAt()
+                                .map(at -> Json.string(at.toString()))
+                                .orElse("null")
                         + ", \"credentials\": " + key.credentials() + "}")
                 .collect(Collectors.joining(",\n ", "{\"schema\": \"khien-keys-1\", \"keys\": [\n ", "]}"));
     }

@@ -43,7 +43,8 @@ final class KeysCommand implements Callable<Integer> {
 
     @Command(
             name = "ceremony",
-            description = "Makes the root, which stays in FOLDER/root and offline, and the first signers in FOLDER/signers.")
+            description =
+                    "Makes the root, which stays in FOLDER/root and offline, and the first signers in FOLDER/signers.")
     int ceremony(
             @Option(names = "--host", required = true, description = "The label host, such as nhan.example.gov.vn.")
                     String host,
@@ -79,7 +80,8 @@ final class KeysCommand implements Callable<Integer> {
 
     @Command(
             name = "renew",
-            description = "Makes new signers of a year with the root, offline; import them 48 hours before they are needed.")
+            description =
+                    "Makes new signers of a year with the root, offline; import them 48 hours before they are needed.")
     int renew(
             @Option(names = "--root", required = true, paramLabel = "FOLDER", description = "The root's folder.")
                     Path root,
@@ -115,8 +117,8 @@ final class KeysCommand implements Callable<Integer> {
             brought.added().forEach(thumbprint -> System.out.println("imported " + thumbprint));
             if (brought.added().isEmpty()) System.err.println("khien: all of them are there already");
             brought.published()
-                    .forEach(key -> System.out.println("published " + key.thumbprint() + " " + key.purpose().word()
-                            + ", first use " + key.firstUse()));
+                    .forEach(key -> System.out.println("published " + key.thumbprint() + " "
+                            + key.purpose().word() + ", first use " + key.firstUse()));
             return 0;
         } catch (Malformed e) {
             throw new IllegalStateException(from + ": " + e.because(), e);
@@ -165,7 +167,9 @@ final class KeysCommand implements Callable<Integer> {
     }
 
     private static char[] root(@Nullable Path file, char[] otherwise) {
-        return file == null ? otherwise : Passphrase.file(file, "--root-password-file").toCharArray();
+        return file == null
+                ? otherwise
+                : Passphrase.file(file, "--root-password-file").toCharArray();
     }
 
     private static void own(Path folder) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.log.Vkey;
 import vn.khien.db.Scope;
+import vn.khien.identity.NoticeStore;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.label.log.LogCheck;
 import vn.khien.label.log.LogExport;
-import vn.khien.label.log.LogFollower;
 import vn.khien.label.log.LogFolder;
+import vn.khien.label.log.LogFollower;
 import vn.khien.label.log.LogGuard;
 import vn.khien.label.log.LogImport;
 import vn.khien.label.log.LogMonitor;
 import vn.khien.label.log.LogSource;
-import vn.khien.identity.NoticeStore;
 import vn.khien.label.log.StagedStore;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
@@ -40,9 +40,13 @@ record LogAccess(Access access, Vkey key, LogGuard guard) implements AutoCloseab
     }
 
     LogExport.Outcome export(Path folder) {
-        return access.database().read(Scope.SYSTEM, tx -> LOG.head(tx)
-                .map(head -> LogExport.to(folder, head, LOG.tiles(tx)))
-                .orElseGet(() -> new LogExport.Outcome.Refused("the log has no checkpoint yet; start the service once")));
+        return access.database()
+                .read(
+                        Scope.SYSTEM,
+                        tx -> LOG.head(tx)
+                                .map(head -> LogExport.to(folder, head, LOG.tiles(tx)))
+                                .orElseGet(() -> new LogExport.Outcome.Refused(
+                                        "the log has no checkpoint yet; start the service once")));
     }
 
     /** Afterwards the guard knows at least what the copy does. */

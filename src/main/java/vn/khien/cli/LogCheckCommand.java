@@ -58,13 +58,25 @@ final class LogCheckCommand implements Callable<Integer> {
 
     private void say(String state, Optional<Json> counts, List<String> because) {
         if (json) {
-            spec.commandLine().getOut().println(Json.object(
-                            "schema", "khien-log-check-1", "state", state, "entries", counts, "because", because)
-                    .write());
+            spec.commandLine()
+                    .getOut()
+                    .println(Json.object(
+                                    "schema",
+                                    "khien-log-check-1",
+                                    "state",
+                                    state,
+                                    "entries",
+                                    counts,
+                                    "because",
+                                    because)
+                            .write());
             return;
         }
-        counts.ifPresent(c -> spec.commandLine().getOut().println(c.whole("size") + " entries, whole and signed; " + c.whole("staged")
-                + " staged, " + c.whole("waiting") + " wait for the sequencer"));
-        for (String each : because) spec.commandLine().getOut().println((state.equals("broken") ? "BROKEN: " : "can't tell: ") + each);
+        counts.ifPresent(c -> spec.commandLine()
+                .getOut()
+                .println(c.whole("size") + " entries, whole and signed; " + c.whole("staged") + " staged, "
+                        + c.whole("waiting") + " wait for the sequencer"));
+        for (String each : because)
+            spec.commandLine().getOut().println((state.equals("broken") ? "BROKEN: " : "can't tell: ") + each);
     }
 }

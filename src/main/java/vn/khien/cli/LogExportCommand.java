@@ -41,11 +41,13 @@ final class LogExportCommand implements Callable<Integer> {
                 case LogExport.Outcome.Exported(long size, int written, int removed) -> {
                     Json said = Json.object(
                             "schema", "khien-log-export-1", "size", size, "written", written, "removed", removed);
-                    spec.commandLine().getOut().println(
-                            json
-                                    ? said.write()
-                                    : "exported " + size + " entries to " + to + ": " + written + " files written, "
-                                            + removed + " partial tiles removed");
+                    spec.commandLine()
+                            .getOut()
+                            .println(
+                                    json
+                                            ? said.write()
+                                            : "exported " + size + " entries to " + to + ": " + written
+                                                    + " files written, " + removed + " partial tiles removed");
                     yield 0;
                 }
                 case LogExport.Outcome.Refused(String because) -> {

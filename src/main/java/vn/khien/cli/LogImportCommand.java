@@ -61,15 +61,28 @@ final class LogImportCommand implements Callable<Integer> {
 
     private void say(long had, long size, List<String> done, List<String> missing) {
         if (json) {
-            spec.commandLine().getOut().println(Json.object(
-                            "schema", "khien-log-import-1", "had", had, "size", size, "done", done, "missing", missing)
-                    .write());
+            spec.commandLine()
+                    .getOut()
+                    .println(Json.object(
+                                    "schema",
+                                    "khien-log-import-1",
+                                    "had",
+                                    had,
+                                    "size",
+                                    size,
+                                    "done",
+                                    done,
+                                    "missing",
+                                    missing)
+                            .write());
             return;
         }
-        spec.commandLine().getOut().println(
-                size == had
-                        ? "nothing to import: the database has " + had + " entries, the copy not more"
-                        : "imported entries " + had + " to " + (size - 1) + "; the log has " + size);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        size == had
+                                ? "nothing to import: the database has " + had + " entries, the copy not more"
+                                : "imported entries " + had + " to " + (size - 1) + "; the log has " + size);
         for (String each : done) spec.commandLine().getOut().println("done again: " + each);
         for (String each : missing) spec.commandLine().getOut().println("in the log, but not in the database: " + each);
     }

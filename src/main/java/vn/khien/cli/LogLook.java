@@ -115,7 +115,8 @@ final class LogLook implements AutoCloseable {
     }
 
     private static Vkey only(Policy policy) {
-        if (policy.keys().size() != 1) throw new IllegalStateException("the policy names several logs; one is followed");
+        if (policy.keys().size() != 1)
+            throw new IllegalStateException("the policy names several logs; one is followed");
         return policy.keys().getFirst();
     }
 
@@ -124,9 +125,8 @@ final class LogLook implements AutoCloseable {
         try {
             if (data.isEmpty()) return found(follower.follow(source.orElseThrow(), false), Optional.empty(), now);
             try (LogAccess access = LogAccess.open(data.get(), random)) {
-                LogFollower.Seen seen = source.isPresent()
-                        ? follower.follow(source.get(), whole)
-                        : access.follow(follower);
+                LogFollower.Seen seen =
+                        source.isPresent() ? follower.follow(source.get(), whole) : access.follow(follower);
                 return found(seen, Optional.of(access), now);
             }
         } catch (UncheckedIOException | DataFolder.Refused e) {

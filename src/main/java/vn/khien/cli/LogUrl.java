@@ -87,7 +87,8 @@ final class LogUrl implements LogSource, AutoCloseable {
             int n = 0;
             for (var manager : managers(null))
                 if (manager instanceof X509TrustManager system)
-                    for (Certificate each : system.getAcceptedIssuers()) trusted.setCertificateEntry("system" + n++, each);
+                    for (Certificate each : system.getAcceptedIssuers())
+                        trusted.setCertificateEntry("system" + n++, each);
             for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in))
                 trusted.setCertificateEntry("file" + n++, each);
             SSLContext context = SSLContext.getInstance("TLS");

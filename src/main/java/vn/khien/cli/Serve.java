@@ -129,8 +129,7 @@ final class Serve implements Callable<Integer> {
             throw usage("--demo names its own addresses; leave --desk-url and --label-url out");
         if (!demo && desk.isEmpty())
             throw usage("--desk-url is missing: the https address of the desk, such as https://khien.example.gov.vn");
-        if (!demo && label.isEmpty())
-            throw usage(LABEL_URL_MISSING);
+        if (!demo && label.isEmpty()) throw usage(LABEL_URL_MISSING);
         if (!demo && label.get().getAuthority().equals(desk.get().getAuthority()))
             throw usage("--desk-url and --label-url must be two hosts");
         Optional<Integer> deskPort = port("--port", port);
@@ -245,7 +244,8 @@ final class Serve implements Callable<Integer> {
     }
 
     private static boolean loopback(URI url) {
-        return "http".equals(url.getScheme()) && ("localhost".equals(url.getHost()) || "127.0.0.1".equals(url.getHost()));
+        return "http".equals(url.getScheme())
+                && ("localhost".equals(url.getHost()) || "127.0.0.1".equals(url.getHost()));
     }
 
     private CommandLine.ParameterException usage(String message) {

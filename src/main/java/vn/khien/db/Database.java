@@ -57,8 +57,7 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(published ? -1 : 20_000);
         config.setMinimumIdle(published ? 1 : POOL);
         config.setAutoCommit(false);
-        config.addDataSourceProperty(
-                "socketTimeout", String.valueOf((published ? LISTENING : SILENCE).toSeconds()));
+        config.addDataSourceProperty("socketTimeout", String.valueOf((published ? LISTENING : SILENCE).toSeconds()));
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         this.pool = new HikariDataSource(config);
     }

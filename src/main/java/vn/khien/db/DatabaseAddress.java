@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  */
 public record DatabaseAddress(String url, String user, String password) {
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^\\s/?@]+/[^\\s/?@]+(\\?[^\\s]*)?");
-    private static final Pattern SECRET =
-            Pattern.compile("[?&](user|password|sslpassword)=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile("[?&](user|password|sslpassword)=", Pattern.CASE_INSENSITIVE);
 
     public static boolean isUrl(String text) {
         return URL.matcher(text).matches();

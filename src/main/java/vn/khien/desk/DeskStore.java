@@ -162,8 +162,7 @@ public final class DeskStore {
                 .toList();
     }
 
-    private static PortalStanding portalStanding(
-            Portal portal, Record r, Optional<LabelStanding> label, Instant now) {
+    private static PortalStanding portalStanding(Portal portal, Record r, Optional<LabelStanding> label, Instant now) {
         Optional<PortalStanding.Result> result = Optional.ofNullable(r.get("status", String.class))
                 .map(status -> new PortalStanding.Result(
                         status, r.get("verdict", String.class), r.get("ended_at", Instant.class)));

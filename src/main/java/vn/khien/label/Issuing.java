@@ -59,7 +59,9 @@ public final class Issuing {
             Tx tx, List<LabelStore.Holder> holders, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
         return issueEach(
                 tx,
-                holders.stream().map(holder -> new Decided(holder, tier, ground)).toList(),
+                holders.stream()
+                        .map(holder -> new Decided(holder, tier, ground))
+                        .toList(),
                 by,
                 at);
     }
@@ -91,7 +93,12 @@ public final class Issuing {
                 issuer.vi(),
                 issuer.en(),
                 new CredentialClaims.Assessment(
-                        SCHEME, SCHEME_VERSION, decided.tier, ground.assessedAt(), ground.assessor(), ground.reportDigest()),
+                        SCHEME,
+                        SCHEME_VERSION,
+                        decided.tier,
+                        ground.assessedAt(),
+                        ground.assessor(),
+                        ground.reportDigest()),
                 at,
                 at.plus(LASTS).minusSeconds(1),
                 index,

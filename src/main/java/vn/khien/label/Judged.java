@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param condition its word, {@code certificate-trusted}; the text key is {@code label.rule.} + word
  * @param criterion of the scheme, {@code NCA-W-3}; empty where it is none
  */
-public record Judged(
-        String condition, String criterion, Voucher voucher, Ruling ruling, Optional<Evidence> evidence) {
+public record Judged(String condition, String criterion, Voucher voucher, Ruling ruling, Optional<Evidence> evidence) {
     public static boolean allSatisfied(List<Judged> judged) {
         return judged.stream().allMatch(each -> each.ruling().satisfied());
     }

@@ -37,10 +37,8 @@ public final class LabelStore {
     /** Of one INSERT, whose values may be 65,535 together. */
     private static final int ROWS = 500;
 
-
     /** The newest credential whose entry is published; before there is one, the first. */
-    private static final String SHOWN =
-            """
+    private static final String SHOWN = """
             coalesce(
               (select max(c.n) from credential c join label_log_order o on o.entry_id = c.entry_id
                  join label_log_checkpoint k on o.seq < k.size where c.cid = label.cid),
@@ -60,7 +58,10 @@ public final class LabelStore {
             Cid cid,
             Tier tier,
             String jws,
-            int statusIndex, Instant validFrom, Instant validUntil, byte[] entry) {}
+            int statusIndex,
+            Instant validFrom,
+            Instant validUntil,
+            byte[] entry) {}
 
     public record Issuer(int organisation, String vi, String en) {}
 
@@ -219,16 +220,12 @@ public final class LabelStore {
 
     /** Labels whose newest credential has run out, whose end the log does not say yet. */
     public List<IssuedLabel> ranOut(Tx tx, Instant now) {
-        return labels(
-                tx,
-                DSL.condition(
-                        """
+        return labels(tx, DSL.condition("""
                         label.cid in (
                           select c.cid from credential c
                           where c.n = (select max(d.n) from credential d where d.cid = c.cid) and c.valid_until <= {0}
                             and not exists (select 1 from label_expiry x where x.cid = c.cid and x.n = c.n)
-                            and not exists (select 1 from label_event e where e.cid = c.cid and e.kind = 'revoked'))""",
-                        DSL.val(now)));
+                            and not exists (select 1 from label_event e where e.cid = c.cid and e.kind = 'revoked'))""", DSL.val(now)));
     }
 
     public void expired(Tx tx, IssuedLabel label, long entry) {
@@ -252,7 +249,8 @@ public final class LabelStore {
 
     /** In the order of the log. */
     private static List<Long> logEntries(Tx tx, List<Issue> issues, Instant at) {
-        return tx.sql()
+        return tx
+                .sql()
                 .fetch(
                         "insert into label_log_entry (bytes, at) select e.bytes, cast(? as timestamptz) from unnest(?) with ordinality e(bytes, n) order by n returning id",
                         at.atOffset(ZoneOffset.UTC),
@@ -436,7 +434,11 @@ public final class LabelStore {
 
     /** 0 without labels. */
     public long newestVersion(Tx tx) {
-        Long newest = tx.sql().select(DSL.max(LABEL.VERSION)).from(LABEL).fetchSingle().value1();
+        Long newest = tx.sql()
+                .select(DSL.max(LABEL.VERSION))
+                .from(LABEL)
+                .fetchSingle()
+                .value1();
         return newest == null ? 0 : newest;
     }
 

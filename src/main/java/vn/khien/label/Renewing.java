@@ -42,8 +42,7 @@ public final class Renewing {
     }
 
     /** Until the new entry is published the label keeps the credential that it has. */
-    public void renew(
-            Tx tx, IssuedLabel label, Tier tier, Issuing.Ground ground, Optional<Integer> by, Instant now) {
+    public void renew(Tx tx, IssuedLabel label, Tier tier, Issuing.Ground ground, Optional<Integer> by, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         KeySet keys = signers.in(tx, SignerPurpose.ISSUING, at);
         LabelStore.Newest newest = store.newest(tx, label.cid());
@@ -97,14 +96,7 @@ public final class Renewing {
                 at,
                 entryId);
         store.addEvent(
-                tx,
-                label.cid(),
-                Happening.Kind.RENEWED,
-                at,
-                by,
-                EntryJson.Reason.ADMINISTRATIVE.word(),
-                "",
-                entryId);
+                tx, label.cid(), Happening.Kind.RENEWED, at, by, EntryJson.Reason.ADMINISTRATIVE.word(), "", entryId);
     }
 
     private int freeIndex(Tx tx) {

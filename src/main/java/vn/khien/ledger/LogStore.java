@@ -123,11 +123,7 @@ public final class LogStore {
                 .execute(
                         named("""
                 insert into {p}_checkpoint (id, size, root, note, at) values (1, ?, ?, ?, cast(? as timestamptz))
-                on conflict (id) do update set size = excluded.size, root = excluded.root, note = excluded.note, at = excluded.at"""),
-                        head.size,
-                        head.root,
-                        head.note,
-                        OffsetDateTime.ofInstant(head.at, ZoneOffset.UTC));
+                on conflict (id) do update set size = excluded.size, root = excluded.root, note = excluded.note, at = excluded.at"""), head.size, head.root, head.note, OffsetDateTime.ofInstant(head.at, ZoneOffset.UTC));
     }
 
     public Optional<Head> head(Tx tx) {

@@ -38,14 +38,20 @@ final class FastLane extends ChannelInboundHandlerAdapter {
                     shelf,
                     now,
                     date,
-                    door.own().orElse(door.url().getRawAuthority()).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+                    door.own()
+                            .orElse(door.url().getRawAuthority())
+                            .toLowerCase(Locale.ROOT)
+                            .getBytes(StandardCharsets.US_ASCII));
         }
 
         void open(HttpConnection connection) {
             if (shelf == Shelf.EMPTY || !(connection instanceof HttpServerConnection server)) return;
             var pipeline = server.channelHandlerContext().pipeline();
             if (pipeline.get("httpDecoder") == null) return;
-            pipeline.addBefore("httpDecoder", NAME, new FastLane(this, pipeline.firstContext(), pipeline.get(IdleStateHandler.class)));
+            pipeline.addBefore(
+                    "httpDecoder",
+                    NAME,
+                    new FastLane(this, pipeline.firstContext(), pipeline.get(IdleStateHandler.class)));
         }
 
         /** Tells the lane of this answer's connection when it has been given. */

@@ -8,8 +8,9 @@ import java.util.Locale;
 
 /** The value of Date (RFC 9110 5.6.7), written once a second. */
 final class HttpDate {
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Written(long second, String text, byte[] bytes) {}

@@ -32,8 +32,7 @@ public final class Turnstile {
     }
 
     public Handler before(Handler handler) {
-        return request ->
-                passes(request.remote(), request.now()) ? handler.handle(request) : Reply.refused(429, "");
+        return request -> passes(request.remote(), request.now()) ? handler.handle(request) : Reply.refused(429, "");
     }
 
     public boolean passes(String address, Instant now) {

@@ -68,7 +68,8 @@ final class LogCommandTest {
     }
 
     private int monitor(String state, String... words) {
-        var all = new java.util.ArrayList<>(List.of("monitor", "--once", "--state", place.resolve(state).toString()));
+        var all = new java.util.ArrayList<>(
+                List.of("monitor", "--once", "--state", place.resolve(state).toString()));
         all.addAll(List.of(words));
         return log(all.toArray(String[]::new));
     }

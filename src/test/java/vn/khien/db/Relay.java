@@ -82,7 +82,8 @@ public final class Relay implements AutoCloseable {
             byte[] bytes = new byte[8192];
             for (int read = from.getInputStream().read(bytes);
                     read >= 0 && mayPass();
-                    read = from.getInputStream().read(bytes)) to.getOutputStream().write(bytes, 0, read);
+                    read = from.getInputStream().read(bytes))
+                to.getOutputStream().write(bytes, 0, read);
         } catch (IOException e) {
             // cut
         } catch (InterruptedException e) {

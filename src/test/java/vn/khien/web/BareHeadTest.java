@@ -26,7 +26,9 @@ final class BareHeadTest {
         assertEquals("/b/A.svg?lang=en", asked.target());
         assertTrue(asked.gzip() && asked.knows("\"x\"") && !asked.head());
         assertFalse(asked.knows("") || asked.knows("\"y\""));
-        assertTrue(read("HEAD / HTTP/1.1\r\nHost: label.example\r\n\r\n").orElseThrow().head());
+        assertTrue(read("HEAD / HTTP/1.1\r\nHost: label.example\r\n\r\n")
+                .orElseThrow()
+                .head());
         assertFalse(read("GET / HTTP/1.1\r\nHost: label.example\r\nAccept-Encoding: gzip;q=0\r\n\r\n")
                 .orElseThrow()
                 .gzip());
@@ -64,7 +66,8 @@ final class BareHeadTest {
     @Test
     void no_prefix_of_a_head_is_one() {
         String head = "GET /b/A.svg HTTP/1.1\r\nHost: label.example\r\nAccept: */*\r\n\r\n";
-        for (int end = 0; end < head.length(); end++) assertTrue(read(head.substring(0, end)).isEmpty());
+        for (int end = 0; end < head.length(); end++)
+            assertTrue(read(head.substring(0, end)).isEmpty());
         assertTrue(read(head).isPresent());
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class FastLaneTest {
-    private static final Ready READY = new Ready(
-            Reply.of(200, "image/svg+xml", "ready ".repeat(400).getBytes(StandardCharsets.UTF_8))
+    private static final Ready READY =
+            new Ready(Reply.of(200, "image/svg+xml", "ready ".repeat(400).getBytes(StandardCharsets.UTF_8))
                     .with("ETag", "\"tag\"")
                     .with("Cache-Control", "public, max-age=5"));
     private static final TestDoor DOOR = TestDoor.open(
@@ -105,8 +105,9 @@ final class FastLaneTest {
     @Test
     void a_body_and_what_follows_it_stay_with_the_decoder() {
         String body = "GET /ready HTTP/1.1\r\nHost: desk.example\r\n\r\n";
-        String post = "POST /post HTTP/1.1\r\nHost: desk.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                + body.length() + "\r\n\r\n";
+        String post =
+                "POST /post HTTP/1.1\r\nHost: desk.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n";
         String answers = DOOR.answers(post, body, last());
         assertEquals(0, times("image/svg+xml", answers), answers);
         assertEquals(1, times("posted", answers), answers);

@@ -38,7 +38,8 @@ final class TurnstileTest {
     @Test
     void a_million_addresses_are_not_remembered() {
         var turnstile = new Turnstile(20, 120);
-        for (int i = 0; i < 50_000; i++) turnstile.passes("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), NOW);
+        for (int i = 0; i < 50_000; i++)
+            turnstile.passes("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), NOW);
         assertTrue(turnstile.clients() <= 20_000);
     }
 

@@ -83,8 +83,13 @@ final class ApplicantPages {
                 boolean holds = request.form().ticked(criterion);
                 if (holds == before.declared(criterion)) continue;
                 decisions.declare(tx, portal.id(), criterion, holds, actor.person(), request.now());
-                record(tx, actor, request, holds ? "label.declared" : "label.declaration-withdrawn", portal.id(), e ->
-                        e.with("criterion", criterion));
+                record(
+                        tx,
+                        actor,
+                        request,
+                        holds ? "label.declared" : "label.declaration-withdrawn",
+                        portal.id(),
+                        e -> e.with("criterion", criterion));
             }
             return said(portal.id(), "label.declared");
         });
@@ -100,8 +105,8 @@ final class ApplicantPages {
         if (!asked.get().own()) return Reply.refused(403, "office");
         Portal portal = asked.get().portal();
         List<Found> found = look.look(portal.host(), portal.port());
-        boolean seen = database.write(
-                actor.scope(), tx -> course.sighted(tx, actor.id(), portal, found, request.now()));
+        boolean seen =
+                database.write(actor.scope(), tx -> course.sighted(tx, actor.id(), portal, found, request.now()));
         return Reply.seeOther(PortalLabelPages.path(portal.id()) + "?said="
                 + (seen ? "label.proof-seen" : "label.proof-missed") + "#domain-proof");
     }
@@ -114,9 +119,15 @@ final class ApplicantPages {
             if (brought.isEmpty()) return Reply.refused(422, "paper");
             PaperStore.Brought paper = brought.get();
             long made = papers.add(tx, id, paper, actor.person(), request.now());
-            record(tx, actor, request, "label.paper-brought", id, e -> e.with("paper", String.valueOf(made))
-                    .with("kind", paper.kind().word())
-                    .with("number", paper.number()));
+            record(
+                    tx,
+                    actor,
+                    request,
+                    "label.paper-brought",
+                    id,
+                    e -> e.with("paper", String.valueOf(made))
+                            .with("kind", paper.kind().word())
+                            .with("number", paper.number()));
             return said(id, "label.paper-brought");
         });
         return reply instanceof Reply.Refused refused && refused.status() == 422
@@ -154,24 +165,29 @@ final class ApplicantPages {
             if (applications.newest(tx, id).filter(Application::waits).isPresent())
                 return Reply.refused(409, "label.refused.applied");
             applications.apply(tx, id, tier.get(), actor.person(), request.now());
-            record(tx, actor, request, "label.applied", id, e -> e.with("tier", tier.get().word()));
+            record(
+                    tx,
+                    actor,
+                    request,
+                    "label.applied",
+                    id,
+                    e -> e.with("tier", tier.get().word()));
             return said(id, "label.applied");
         });
         if (!(reply instanceof Reply.Refused refused)) return reply;
         if (refused.status() == 422) return page.wrong(actor, request, id, "application");
-        return refused.status() == 409
-                ? page.answer(actor, request, id, new Taken.Refused(refused.reason()))
-                : reply;
+        return refused.status() == 409 ? page.answer(actor, request, id, new Taken.Refused(refused.reason())) : reply;
     }
 
     private Reply withdraw(Actor actor, Request request) {
-        Optional<Application> asked =
-                database.read(actor.scope(), tx -> applications.find(tx, request.id("id")));
+        Optional<Application> asked = database.read(actor.scope(), tx -> applications.find(tx, request.id("id")));
         if (asked.isEmpty()) return Reply.missing();
         long id = asked.get().portal();
         Reply reply = ofOwn(actor, request, id, (tx, portal) -> {
-            if (applications.find(tx, asked.get().id()).filter(Application::waits).isEmpty())
-                return Reply.refused(409, "label.refused.no-application");
+            if (applications
+                    .find(tx, asked.get().id())
+                    .filter(Application::waits)
+                    .isEmpty()) return Reply.refused(409, "label.refused.no-application");
             applications.end(tx, asked.get().id(), "withdrawn", "", actor.person(), request.now());
             record(tx, actor, request, "label.application-withdrawn", id, e -> e);
             return said(id, "label.application-withdrawn");

@@ -6,7 +6,14 @@ import vn.khien.badge.Tier;
 
 /** An owner asks for a label. */
 public record Application(
-        long id, long portal, String domain, String portalName, Tier tier, Instant at, String byName, Optional<End> end) {
+        long id,
+        long portal,
+        String domain,
+        String portalName,
+        Tier tier,
+        Instant at,
+        String byName,
+        Optional<End> end) {
     /** @param why {@code proposed}, {@code returned} or {@code withdrawn} */
     public record End(String why, Instant at, String byName, String note) {}
 

@@ -102,8 +102,7 @@ final class BatchPages {
                     ? ready.candidates(tx, filter.q(), filter.tier(), request.now())
                     : List.of();
             List<ReadyStore.Candidate> meeting = meeting(tx, candidates, filter.tier(), request.now());
-            List<Proposal> waiting =
-                    actor.holds(OfficeKind.AUTHORITY) ? waiting(tx, filter) : List.of();
+            List<Proposal> waiting = actor.holds(OfficeKind.AUTHORITY) ? waiting(tx, filter) : List.of();
             Map<String, Object> shown = new HashMap<>();
             shown.put("page", views.page(request.under("/labels/batch"), "label.batch.title"));
             shown.put("q", filter.q());
@@ -130,8 +129,7 @@ final class BatchPages {
                 .orElse(-1);
     }
 
-    private List<ReadyStore.Candidate> meeting(
-            Tx tx, List<ReadyStore.Candidate> candidates, Tier tier, Instant now) {
+    private List<ReadyStore.Candidate> meeting(Tx tx, List<ReadyStore.Candidate> candidates, Tier tier, Instant now) {
         Map<Long, LabelFacts> known = facts.facts(
                 tx, candidates.stream().map(ReadyStore.Candidate::portal).toList(), now);
         return candidates.stream()
@@ -149,8 +147,7 @@ final class BatchPages {
                         .toLowerCase(Locale.ROOT)
                         .contains(words))
                 .toList();
-        List<Long> running =
-                batches.running(tx, all.stream().map(Proposal::id).toList());
+        List<Long> running = batches.running(tx, all.stream().map(Proposal::id).toList());
         return all.stream().filter(each -> !running.contains(each.id())).toList();
     }
 
@@ -192,12 +189,11 @@ final class BatchPages {
             return show(actor, request, 422, "label.batch.no-tier");
         Filter filter = filter(request);
         Optional<Long> batch = database.write(actor.scope(), tx -> {
-            List<Proposal> chosen = form.ticked("all") ? waiting(tx, filter) : proposals.waiting(tx, ids(form, "proposal"));
+            List<Proposal> chosen =
+                    form.ticked("all") ? waiting(tx, filter) : proposals.waiting(tx, ids(form, "proposal"));
             decisions.hold(tx, chosen.stream().map(Proposal::portal).toList());
             List<Long> open = new ArrayList<>(
-                    proposals
-                            .waiting(tx, chosen.stream().map(Proposal::id).toList())
-                            .stream()
+                    proposals.waiting(tx, chosen.stream().map(Proposal::id).toList()).stream()
                             .map(Proposal::id)
                             .toList());
             open.removeAll(batches.running(tx, open));
@@ -215,15 +211,17 @@ final class BatchPages {
     }
 
     private Reply batch(Actor actor, Request request) {
-        return database.read(actor.scope(), tx -> batches.find(tx, request.id("id"))
-                .<Reply>map(batch -> {
-                    Map<String, Object> shown = new HashMap<>();
-                    shown.put("page", views.page(request, "label.batch.one", batch.id()));
-                    shown.put("batch", batch);
-                    shown.put("left", batches.left(tx, batch.id(), SHOWN));
-                    shown.put("done", batches.done(tx, batch.id(), SHOWN));
-                    return views.show("label/batch-one", shown);
-                })
-                .orElse(Reply.missing()));
+        return database.read(
+                actor.scope(),
+                tx -> batches.find(tx, request.id("id"))
+                        .<Reply>map(batch -> {
+                            Map<String, Object> shown = new HashMap<>();
+                            shown.put("page", views.page(request, "label.batch.one", batch.id()));
+                            shown.put("batch", batch);
+                            shown.put("left", batches.left(tx, batch.id(), SHOWN));
+                            shown.put("done", batches.done(tx, batch.id(), SHOWN));
+                            return views.show("label/batch-one", shown);
+                        })
+                        .orElse(Reply.missing()));
     }
 }

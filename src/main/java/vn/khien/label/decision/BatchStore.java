@@ -69,16 +69,13 @@ public final class BatchStore {
 
     private static List<LabelBatch> batches(Tx tx, Condition which, int limit) {
         return tx.sql()
-                .resultQuery(
-                        """
+                .resultQuery("""
                         select b.id, b.at, b.by_person, coalesce(p.name, ''), e.at,
                           (select count(*)::int from label_batch_item i where i.batch_id = b.id),
                           (select count(*)::int from label_batch_look l where l.batch_id = b.id),
                           (select count(*)::int from label_batch_outcome o where o.batch_id = b.id and o.cid is not null)
                         from label_batch b left join person p on p.id = b.by_person left join label_batch_end e on e.batch_id = b.id
-                        where {0} order by b.id desc limit {1}""",
-                        which,
-                        DSL.val(limit))
+                        where {0} order by b.id desc limit {1}""", which, DSL.val(limit))
                 .fetch(r -> new LabelBatch(
                         r.get(0, Long.class),
                         r.get(1, Instant.class),
@@ -164,15 +161,11 @@ public final class BatchStore {
     /** By domain. */
     public List<LabelBatch.Left> left(Tx tx, long batch, int limit) {
         return tx.sql()
-                .resultQuery(
-                        """
+                .resultQuery("""
                         select o.proposal_id, portal.id, case when portal.port = 443 then portal.host else portal.host || ':' || portal.port end,
                           o.reason, o.conditions
                         from label_batch_outcome o join label_proposal p on p.id = o.proposal_id join portal on portal.id = p.portal_id
-                        where {0} and o.batch_id = {1} and o.cid is null order by portal.host, portal.port limit {2}""",
-                        PortalStore.visibleTo(tx.scope()),
-                        DSL.val(batch),
-                        DSL.val(limit))
+                        where {0} and o.batch_id = {1} and o.cid is null order by portal.host, portal.port limit {2}""", PortalStore.visibleTo(tx.scope()), DSL.val(batch), DSL.val(limit))
                 .fetch(r -> new LabelBatch.Left(
                         r.get(0, Long.class),
                         r.get(1, Long.class),
@@ -184,12 +177,9 @@ public final class BatchStore {
     /** By domain. */
     public List<LabelBatch.Done> done(Tx tx, long batch, int limit) {
         return tx.sql()
-                .resultQuery(
-                        """
+                .resultQuery("""
                         select o.cid, l.domain from label_batch_outcome o join label l on l.cid = o.cid
-                        where o.batch_id = {0} order by l.domain limit {1}""",
-                        DSL.val(batch),
-                        DSL.val(limit))
+                        where o.batch_id = {0} order by l.domain limit {1}""", DSL.val(batch), DSL.val(limit))
                 .fetch(r -> new LabelBatch.Done(r.get(0, String.class), r.get(1, String.class)));
     }
 }

@@ -42,11 +42,7 @@ public final class DecisionCourse {
     private final ApplicationStore applications = new ApplicationStore();
 
     public DecisionCourse(
-            LabelStore labels,
-            LabelDecisionStore decisions,
-            Issuing issuing,
-            Renewing renewing,
-            LedgerStore ledger) {
+            LabelStore labels, LabelDecisionStore decisions, Issuing issuing, Renewing renewing, LedgerStore ledger) {
         this.labels = labels;
         this.decisions = decisions;
         this.issuing = issuing;
@@ -112,12 +108,11 @@ public final class DecisionCourse {
 
     /** Judges again and signs: what holds is issued, what does not says why and goes on waiting. */
     Map<Long, Outcome> issue(Tx tx, Collection<Proposal> asked, int person, Instant now) {
-        List<Long> portals = asked.stream().map(Proposal::portal).distinct().sorted().toList();
+        List<Long> portals =
+                asked.stream().map(Proposal::portal).distinct().sorted().toList();
         decisions.hold(tx, portals);
         Map<Long, Proposal> waiting = new HashMap<>();
-        proposals
-                .waiting(tx, asked.stream().map(Proposal::id).toList())
-                .forEach(each -> waiting.put(each.id(), each));
+        proposals.waiting(tx, asked.stream().map(Proposal::id).toList()).forEach(each -> waiting.put(each.id(), each));
         Map<Long, LabelFacts> known = facts.facts(tx, portals, now);
         Map<Long, LabelStore.Holder> holders = labels.holders(tx, portals);
         Map<Long, Outcome> outcomes = new LinkedHashMap<>();
@@ -168,7 +163,8 @@ public final class DecisionCourse {
         Optional<Integer> by = Optional.of(person);
         Map<Long, Issuing.Ground> grounds = grounds(tx, holding, known);
         Map<Long, String> cids = new LinkedHashMap<>();
-        List<Proposal> fresh = holding.stream().filter(each -> each.cid().isEmpty()).toList();
+        List<Proposal> fresh =
+                holding.stream().filter(each -> each.cid().isEmpty()).toList();
         List<Cid> made = issuing.issueEach(
                 tx,
                 fresh.stream()
@@ -177,7 +173,8 @@ public final class DecisionCourse {
                         .toList(),
                 by,
                 now);
-        for (int i = 0; i < fresh.size(); i++) cids.put(fresh.get(i).id(), made.get(i).value());
+        for (int i = 0; i < fresh.size(); i++)
+            cids.put(fresh.get(i).id(), made.get(i).value());
         for (Proposal each : holding) {
             if (each.cid().isEmpty()) continue;
             String cid = each.cid().get();
@@ -217,13 +214,12 @@ public final class DecisionCourse {
             grounds.put(
                     each.portal(),
                     switch (each.tier()) {
-                        case BASIC ->
-                            new Issuing.Ground(assessment.endedAt(), issuer, of(digests, assessment.scan()));
+                        case BASIC -> new Issuing.Ground(assessment.endedAt(), issuer, of(digests, assessment.scan()));
                         case ADVANCED ->
                             of(known, each.portal())
                                     .report()
-                                    .map(report -> new Issuing.Ground(
-                                            assessment.endedAt(), report.unit(), report.digest()))
+                                    .map(report ->
+                                            new Issuing.Ground(assessment.endedAt(), report.unit(), report.digest()))
                                     .orElseThrow();
                     });
         }

@@ -1,6 +1,7 @@
 package vn.khien.label.decision;
 
 import vn.khien.label.Happening;
+
 /**
  * A row of a label's history as the desk sees it: with who did it and why exactly, which the public log does not say.
  *

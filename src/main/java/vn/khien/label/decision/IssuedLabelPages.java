@@ -1,11 +1,5 @@
 package vn.khien.label.decision;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStore;
-import vn.khien.label.LabelStanding;
-import vn.khien.label.LabelChange;
-import vn.khien.label.LabelMatter;
-import vn.khien.label.Issuing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +13,12 @@ import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.identity.NoticeStore;
 import vn.khien.identity.Signed;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.Issuing;
+import vn.khien.label.LabelChange;
+import vn.khien.label.LabelMatter;
+import vn.khien.label.LabelStanding;
+import vn.khien.label.LabelStore;
 import vn.khien.label.watch.CaseStore;
 import vn.khien.label.watch.Held;
 import vn.khien.label.watch.HeldStore;
@@ -76,8 +76,8 @@ final class IssuedLabelPages {
     }
 
     List<Route> routes() {
-        List<Route> all = new java.util.ArrayList<>(
-                List.of(Route.get("/labels/{cid}", KEEPERS, Signed.in(this::show))));
+        List<Route> all =
+                new java.util.ArrayList<>(List.of(Route.get("/labels/{cid}", KEEPERS, Signed.in(this::show))));
         for (LabelChange change : LabelChange.values()) {
             String path = "/labels/{cid}/" + change.word();
             all.add(Route.get(path, KEEPERS, Signed.in((a, r) -> confirm(a, r, change))));
@@ -111,8 +111,7 @@ final class IssuedLabelPages {
                             parameters.put("papers", papers.standing(tx, List.of(label.portal())));
                             parameters.put("proposal", proposals.waitingFor(tx, label.portal()));
                             parameters.put(
-                                    "due",
-                                    !label.revoked() && LabelMatter.due(label.validUntil(), request.now()));
+                                    "due", !label.revoked() && LabelMatter.due(label.validUntil(), request.now()));
                             parameters.put("refused", refused);
                             parameters.put("watching", watching(tx, label));
                             return views.show(status, "label/case", parameters);

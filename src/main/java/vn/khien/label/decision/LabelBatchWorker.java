@@ -48,7 +48,8 @@ public final class LabelBatchWorker implements AutoCloseable {
     private final ExecutorService lanes = Executors.newFixedThreadPool(
             LANES, Thread.ofPlatform().daemon().name("label-look-", 1).factory());
     private final Semaphore nudged = new Semaphore(0);
-    private final Thread thread = Thread.ofPlatform().daemon().name("label-batch").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("label-batch").unstarted(this::run);
     private volatile boolean ended;
     private Instant round = Instant.EPOCH;
 
@@ -120,8 +121,7 @@ public final class LabelBatchWorker implements AutoCloseable {
         database.read(
                         Scope.SYSTEM,
                         tx -> portals.all(
-                                tx,
-                                left.stream().map(BatchStore.ToLook::portal).toList()))
+                                tx, left.stream().map(BatchStore.ToLook::portal).toList()))
                 .forEach(portal -> known.put(portal.id(), portal));
         List<Future<?>> looks = left.stream()
                 .filter(each -> known.containsKey(each.portal()))
@@ -155,11 +155,11 @@ public final class LabelBatchWorker implements AutoCloseable {
         List<Long> ids = batches.proposals(tx, batch.id());
         List<Proposal> waiting = proposals.waiting(tx, ids);
         Map<Long, Outcome> outcomes = new HashMap<>(course.issue(tx, waiting, batch.by(), now.get()));
-        for (Long id : ids)
-            outcomes.putIfAbsent(id, new Outcome.Refused("label.refused.no-proposal", List.of()));
+        for (Long id : ids) outcomes.putIfAbsent(id, new Outcome.Refused("label.refused.no-proposal", List.of()));
         batches.end(tx, batch.id(), outcomes, now.get());
-        long issuedOnes =
-                outcomes.values().stream().filter(Outcome.Issued.class::isInstance).count();
+        long issuedOnes = outcomes.values().stream()
+                .filter(Outcome.Issued.class::isInstance)
+                .count();
         ledger.record(
                 tx,
                 Entry.of(now.get(), new ActorId.PersonId(batch.by()), "label.batch-issued", "label-batch/" + batch.id())

@@ -1,7 +1,5 @@
 package vn.khien.label.decision;
 
-import vn.khien.label.LabelFacts;
-import vn.khien.label.Happening;
 import static vn.khien.schema.Tables.DECLARATION;
 import static vn.khien.schema.Tables.DOMAIN_SIGHTING;
 import static vn.khien.schema.Tables.DOMAIN_TOKEN;
@@ -18,6 +16,8 @@ import org.jooq.impl.DSL;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
+import vn.khien.label.Happening;
+import vn.khien.label.LabelFacts;
 
 /** The owner's declarations and domain proof, and the deeds of a label. */
 public final class LabelDecisionStore {

@@ -118,9 +118,7 @@ public final class LabelFactsStore {
                 .on(DECISION_IN_FORCE.SYSTEM_ID.eq(PORTAL.SYSTEM_ID))
                 .where(PortalStore.visibleTo(tx.scope()))
                 .and(PORTAL.ID.eq(DSL.any(ids)))
-                .fetchMap(
-                        PORTAL.ID,
-                        r -> new LabelFacts.Decision(r.value2(), r.value3(), r.value4(), r.value5()));
+                .fetchMap(PORTAL.ID, r -> new LabelFacts.Decision(r.value2(), r.value3(), r.value4(), r.value5()));
     }
 
     private static Map<Long, LabelFacts.Assessment> assessments(Tx tx, Long[] ids) {
@@ -134,20 +132,21 @@ public final class LabelFactsStore {
                 .and(SCAN_RESULT.STATUS.eq("assessed"))
                 .orderBy(SCAN.PORTAL_ID, SCAN.ID.desc())
                 .fetchMap(
-                        SCAN.PORTAL_ID, r -> assessment(r.value2(), r.value3(), r.value4().data()));
+                        SCAN.PORTAL_ID,
+                        r -> assessment(r.value2(), r.value3(), r.value4().data()));
     }
 
     private static LabelFacts.Assessment assessment(long scan, Instant endedAt, String verdict) {
         Json said = Json.parse(verdict, VERDICT_LIMIT);
-        String scheme =
-                said.find("scheme").orElse(said) instanceof Json.Text(String word) ? word : "";
+        String scheme = said.find("scheme").orElse(said) instanceof Json.Text(String word) ? word : "";
         Map<String, String> words = new HashMap<>();
-        said.find("criteria").ifPresent(all -> all.map().forEach((criterion, each) -> {
-            if (each instanceof Json.Text(String word)) words.put(criterion, word);
-            else if (each instanceof Json.Members members
-                    && members.find("verdict").orElse(each) instanceof Json.Text(String word))
-                words.put(criterion, word);
-        }));
+        said.find("criteria")
+                .ifPresent(all -> all.map().forEach((criterion, each) -> {
+                    if (each instanceof Json.Text(String word)) words.put(criterion, word);
+                    else if (each instanceof Json.Members members
+                            && members.find("verdict").orElse(each) instanceof Json.Text(String word))
+                        words.put(criterion, word);
+                }));
         return new LabelFacts.Assessment(scan, endedAt, scheme, words);
     }
 
@@ -171,16 +170,13 @@ public final class LabelFactsStore {
                 .from(DOMAIN_SIGHTING)
                 .where(DOMAIN_SIGHTING.PORTAL_ID.eq(DSL.any(ids)))
                 .orderBy(DOMAIN_SIGHTING.PORTAL_ID, DOMAIN_SIGHTING.ID.desc())
-                .fetchMap(
-                        DOMAIN_SIGHTING.PORTAL_ID,
-                        r -> new LabelFacts.Sighting(r.value2(), r.value3(), r.value4()));
+                .fetchMap(DOMAIN_SIGHTING.PORTAL_ID, r -> new LabelFacts.Sighting(r.value2(), r.value3(), r.value4()));
     }
 
     // by its newest credential, published or not
     private static Map<Long, LabelFacts.Standing> standings(Tx tx, Long[] ids, Instant now) {
         return tx.sql()
-                .resultQuery(
-                        """
+                .resultQuery("""
                         select distinct on (l.portal_id) l.portal_id, l.cid, c.tier, c.valid_until, l.owner_code,
                           coalesce((select e.kind from label_event e where e.cid = l.cid and e.kind in ('suspended', 'resumed')
                              order by e.id desc limit 1) = 'suspended', false) as suspended
@@ -188,9 +184,7 @@ public final class LabelFactsStore {
                         join credential c on c.cid = l.cid and c.n = (select max(d.n) from credential d where d.cid = l.cid)
                         where l.portal_id = any ({0}) and c.valid_until > {1}
                           and not exists (select 1 from label_event e where e.cid = l.cid and e.kind = 'revoked')
-                        order by l.portal_id, l.version desc""",
-                        DSL.val(ids),
-                        DSL.val(now))
+                        order by l.portal_id, l.version desc""", DSL.val(ids), DSL.val(now))
                 .fetchMap(r -> r.get(0, Long.class), LabelFactsStore::standing);
     }
 

@@ -33,14 +33,7 @@ final class PaperForm {
         if (!form.good() || upload.isEmpty() || kind.isEmpty()) return Optional.empty();
         byte[] bytes = upload.get().bytes();
         return Optional.of(new PaperStore.Brought(
-                kind.get(),
-                number,
-                signedOn,
-                until,
-                unit,
-                name(upload.get().fileName()),
-                Merkle.sha256(bytes),
-                bytes));
+                kind.get(), number, signedOn, until, unit, name(upload.get().fileName()), Merkle.sha256(bytes), bytes));
     }
 
     private static String wrong(Upload upload) {

@@ -80,7 +80,9 @@ public record PortalLabel(
 
     /** Why the authority refused, unless something was proposed since. */
     public Optional<EndedProposal> refusal() {
-        return proposal.isPresent() ? Optional.empty() : ended.filter(e -> e.why().equals("refused"));
+        return proposal.isPresent()
+                ? Optional.empty()
+                : ended.filter(e -> e.why().equals("refused"));
     }
 
     public String path() {

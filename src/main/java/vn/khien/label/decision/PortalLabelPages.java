@@ -119,8 +119,7 @@ final class PortalLabelPages {
         return OfficerActsForOwn.portal(actor, portal, relations);
     }
 
-    private Reply show(
-            Actor actor, Request request, long id, int status, Optional<String> refused, String part) {
+    private Reply show(Actor actor, Request request, long id, int status, Optional<String> refused, String part) {
         record Drawn(PortalLabel seen, PublicPreview preview) {}
         Optional<Drawn> found = database.write(
                 actor.scope(),
@@ -223,20 +222,23 @@ final class PortalLabelPages {
     }
 
     private Reply preview(Actor actor, Request request) {
-        vn.khien.badge.Form form = request.asked("form").filter("compact"::equals).isPresent()
-                ? vn.khien.badge.Form.COMPACT
-                : vn.khien.badge.Form.FULL;
-        return database.read(actor.scope(), tx -> portals.find(tx, request.id("id"))
-                .<Reply>map(portal -> Reply.of(
-                                200,
-                                "image/svg+xml",
-                                Picture.of(
-                                                preview(tx, seen(tx, actor, portal, request))
-                                                        .view(),
-                                                form,
-                                                badge(request.lang()))
-                                        .getBytes(StandardCharsets.UTF_8))
-                        .with("Content-Security-Policy", Picture.CSP))
-                .orElse(Reply.missing()));
+        vn.khien.badge.Form form =
+                request.asked("form").filter("compact"::equals).isPresent()
+                        ? vn.khien.badge.Form.COMPACT
+                        : vn.khien.badge.Form.FULL;
+        return database.read(
+                actor.scope(),
+                tx -> portals.find(tx, request.id("id"))
+                        .<Reply>map(portal -> Reply.of(
+                                        200,
+                                        "image/svg+xml",
+                                        Picture.of(
+                                                        preview(tx, seen(tx, actor, portal, request))
+                                                                .view(),
+                                                        form,
+                                                        badge(request.lang()))
+                                                .getBytes(StandardCharsets.UTF_8))
+                                .with("Content-Security-Policy", Picture.CSP))
+                        .orElse(Reply.missing()));
     }
 }

@@ -98,17 +98,13 @@ final class ProposalPages {
         long portal = asked.get().portal();
         if (!request.form().good()) return page.wrong(actor, request, portal, "refusal");
         return page.answer(
-                actor,
-                request,
-                portal,
-                end(actor, request, asked.get(), "refused", note, "label.proposal-refused"));
+                actor, request, portal, end(actor, request, asked.get(), "refused", note, "label.proposal-refused"));
     }
 
     private Taken end(Actor actor, Request request, Proposal proposal, String why, String note, String kind) {
         return database.write(actor.scope(), tx -> {
             decisions.hold(tx, proposal.portal());
-            if (proposals.waiting(tx, proposal.id()).isEmpty())
-                return new Taken.Refused("label.refused.no-proposal");
+            if (proposals.waiting(tx, proposal.id()).isEmpty()) return new Taken.Refused("label.refused.no-proposal");
             proposals.end(tx, List.of(proposal.id()), why, note, actor.person(), request.now());
             Entry entry = Entry.of(request.now(), actor.id(), kind, "portal/" + proposal.portal())
                     .with("proposal", String.valueOf(proposal.id()));
@@ -118,16 +114,17 @@ final class ProposalPages {
     }
 
     private Reply giveBack(Actor actor, Request request) {
-        Optional<Application> asked =
-                database.read(actor.scope(), tx -> applications.find(tx, request.id("id")));
+        Optional<Application> asked = database.read(actor.scope(), tx -> applications.find(tx, request.id("id")));
         if (asked.isEmpty()) return Reply.missing();
         long portal = asked.get().portal();
         String note = request.form().lines("return-note", 5, NOTE);
         if (!request.form().good()) return page.wrong(actor, request, portal, "return");
         Taken taken = database.write(actor.scope(), tx -> {
             decisions.hold(tx, portal);
-            if (applications.find(tx, asked.get().id()).filter(Application::waits).isEmpty())
-                return new Taken.Refused("label.refused.no-application");
+            if (applications
+                    .find(tx, asked.get().id())
+                    .filter(Application::waits)
+                    .isEmpty()) return new Taken.Refused("label.refused.no-application");
             applications.end(tx, asked.get().id(), "returned", note, actor.person(), request.now());
             ledger.record(
                     tx,

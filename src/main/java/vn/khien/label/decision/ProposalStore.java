@@ -23,8 +23,7 @@ import vn.khien.inventory.PortalStore;
 /** What reviewers propose, and how each proposal ended. */
 public final class ProposalStore {
     /** @param scheme id of the scheme whose criteria are met */
-    public long propose(
-            Tx tx, long portal, String scheme, Tier tier, Optional<String> cid, int by, Instant at) {
+    public long propose(Tx tx, long portal, String scheme, Tier tier, Optional<String> cid, int by, Instant at) {
         return tx.sql()
                 .insertInto(LABEL_PROPOSAL)
                 .set(LABEL_PROPOSAL.PORTAL_ID, portal)

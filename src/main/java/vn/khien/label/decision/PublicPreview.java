@@ -34,8 +34,10 @@ public record PublicPreview(LabelView view, String entry) {
         boolean fresh = seen.matter() == LabelMatter.NEW;
         Instant until = renewed.filter(end -> !fresh).orElseGet(() -> seen.now().plus(LASTS));
         String domain = seen.portal().authority();
-        String ownerVi = seen.facts().owner().map(o -> o.vi()).orElse(seen.portal().orgVi());
-        String ownerEn = seen.facts().owner().map(o -> o.en()).orElse(seen.portal().orgEn());
+        String ownerVi =
+                seen.facts().owner().map(o -> o.vi()).orElse(seen.portal().orgVi());
+        String ownerEn =
+                seen.facts().owner().map(o -> o.en()).orElse(seen.portal().orgEn());
         var view = new LabelView(
                 NONE,
                 domain,

@@ -33,13 +33,7 @@ public final class WatchListStore {
 
     private static List<OpenCase> cases(Tx tx, Condition which, int limit) {
         return tx.sql()
-                .select(
-                        LABEL.CID,
-                        LABEL.DOMAIN,
-                        LABEL_CASE.WHY,
-                        LABEL_CASE.DETAIL,
-                        LABEL_CASE.AT,
-                        LABEL_CASE.DUE)
+                .select(LABEL.CID, LABEL.DOMAIN, LABEL_CASE.WHY, LABEL_CASE.DETAIL, LABEL_CASE.AT, LABEL_CASE.DUE)
                 .from(LABEL_CASE)
                 .join(LABEL)
                 .on(LABEL.CID.eq(LABEL_CASE.CID))
@@ -64,13 +58,7 @@ public final class WatchListStore {
 
     private static List<HeldAct> held(Tx tx, Condition which, int limit) {
         return tx.sql()
-                .select(
-                        LABEL.CID,
-                        LABEL.DOMAIN,
-                        LABEL_HELD.KIND,
-                        LABEL_HELD.WHY,
-                        LABEL_HELD.AT,
-                        PERSON.NAME)
+                .select(LABEL.CID, LABEL.DOMAIN, LABEL_HELD.KIND, LABEL_HELD.WHY, LABEL_HELD.AT, PERSON.NAME)
                 .from(LABEL_HELD)
                 .join(LABEL)
                 .on(LABEL.CID.eq(LABEL_HELD.CID))

@@ -39,11 +39,12 @@ sealed interface Basis {
      * @param vouched whether the node could tell it when this was drawn
      * @param until the next moment at which the state may be another by itself, a minute at most
      */
-    record Label(IssuedLabel label, boolean published, boolean compromised, boolean vouched, Instant from, Instant until) implements Basis {
+    record Label(
+            IssuedLabel label, boolean published, boolean compromised, boolean vouched, Instant from, Instant until)
+            implements Basis {
         private static final Duration LONGEST = Duration.ofMinutes(1);
 
-        static Label of(
-                IssuedLabel label, boolean published, boolean compromised, boolean vouched, Instant now) {
+        static Label of(IssuedLabel label, boolean published, boolean compromised, boolean vouched, Instant now) {
             Instant until = Stream.of(label.validFrom(), label.validUntil(), now.plus(LONGEST))
                     .filter(now::isBefore)
                     .min(Instant::compareTo)

@@ -1,13 +1,13 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.LabelState;
 import vn.khien.badge.draw.PlainText;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStanding;
 import vn.khien.web.Json;
 import vn.khien.web.Lang;
 import vn.khien.web.Urls;

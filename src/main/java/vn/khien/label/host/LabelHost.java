@@ -1,7 +1,5 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +19,8 @@ import vn.khien.badge.Picture;
 import vn.khien.badge.PublicKeys;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.badge.log.Tile;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStore;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;
 import vn.khien.web.Request;
@@ -63,14 +63,20 @@ public final class LabelHost {
                 kept("/embed/latest.json", "application/json", () -> Embed.latestJson(labelUrl)),
                 kept("/assets/frame.css", "text/css; charset=utf-8", Frame::css),
                 kept("/contexts/v1", "application/ld+json", () -> Credentials.context(labelUrl)),
-                keys("/.well-known/jwks.json", keys -> LabelReplies.open(
-                        "application/jwk-set+json", keys.jwks(), LabelReplies.SHORT)),
-                keys("/.well-known/did.json", keys -> LabelReplies.open(
-                        "application/did+json", keys.didJson(), LabelReplies.SHORT)),
-                keys("/policy.tlog", keys -> LabelReplies.open(
-                        "text/plain; charset=utf-8", keys.policy(labelUrl + "/log"), LabelReplies.SHORT)),
-                keys("/root.cer", keys -> LabelReplies.tagged(
-                        Reply.of(200, "application/pkix-cert", keys.rootCer()), LabelReplies.SHORT)));
+                keys(
+                        "/.well-known/jwks.json",
+                        keys -> LabelReplies.open("application/jwk-set+json", keys.jwks(), LabelReplies.SHORT)),
+                keys(
+                        "/.well-known/did.json",
+                        keys -> LabelReplies.open("application/did+json", keys.didJson(), LabelReplies.SHORT)),
+                keys(
+                        "/policy.tlog",
+                        keys -> LabelReplies.open(
+                                "text/plain; charset=utf-8", keys.policy(labelUrl + "/log"), LabelReplies.SHORT)),
+                keys(
+                        "/root.cer",
+                        keys -> LabelReplies.tagged(
+                                Reply.of(200, "application/pkix-cert", keys.rootCer()), LabelReplies.SHORT)));
     }
 
     /** Nothing is known of the keys before the first look into the database. */
@@ -94,8 +100,8 @@ public final class LabelHost {
         return Route.memory(
                 path,
                 Permission.PUBLIC,
-                request -> published(
-                        request, path, () -> LabelReplies.open(mediaType, text.get(), LabelReplies.SHORT)));
+                request ->
+                        published(request, path, () -> LabelReplies.open(mediaType, text.get(), LabelReplies.SHORT)));
     }
 
     /** What of all this lies ready. */
@@ -160,13 +166,9 @@ public final class LabelHost {
                         request,
                         "/e/",
                         () -> LabelReplies.frame(
-                                404,
-                                Frame.notLabelled(wanted.lang(), wanted.scheme(), test),
-                                Frame.NOT_HERE_CSP),
+                                404, Frame.notLabelled(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP),
                         () -> LabelReplies.frame(
-                                503,
-                                Frame.cannotTell(wanted.lang(), wanted.scheme(), test),
-                                Frame.NOT_HERE_CSP)));
+                                503, Frame.cannotTell(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP)));
     }
 
     private Reply notHere(Request request) {
@@ -177,20 +179,14 @@ public final class LabelHost {
                         "/m/" + found.cid(),
                         found,
                         view -> LabelReplies.frame(
-                                200,
-                                Frame.notHere(view, wanted.lang(), wanted.scheme()),
-                                Frame.NOT_HERE_CSP)))
+                                200, Frame.notHere(view, wanted.lang(), wanted.scheme()), Frame.NOT_HERE_CSP)))
                 .orElseGet(() -> nothing(
                         request,
                         "/m/",
                         () -> LabelReplies.frame(
-                                404,
-                                Frame.notHere(wanted.lang(), wanted.scheme(), test),
-                                Frame.NOT_HERE_CSP),
+                                404, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP),
                         () -> LabelReplies.frame(
-                                503,
-                                Frame.notHere(wanted.lang(), wanted.scheme(), test),
-                                Frame.NOT_HERE_CSP)));
+                                503, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP)));
     }
 
     private Reply credential(Request request) {
@@ -206,7 +202,8 @@ public final class LabelHost {
                         request,
                         path,
                         label.get(),
-                        view -> LabelReplies.open("application/vc+jwt", label.get().jws(), LabelReplies.SHORT));
+                        view -> LabelReplies.open(
+                                "application/vc+jwt", label.get().jws(), LabelReplies.SHORT));
             case "tlog-proof" ->
                 snapshot.proof(label.get())
                         .<Reply>map(p -> LabelReplies.open("text/plain; charset=utf-8", p.text(), LabelReplies.SHORT))
@@ -233,10 +230,7 @@ public final class LabelHost {
                 .map(Credentials::signer)
                 .toList();
         return new Bundle(
-                label.jws(),
-                keys.chain(signers),
-                snapshot.proof(label).map(proof -> proof.text()),
-                lists);
+                label.jws(), keys.chain(signers), snapshot.proof(label).map(proof -> proof.text()), lists);
     }
 
     private Reply status(Request request) {
@@ -298,9 +292,7 @@ public final class LabelHost {
                         "/api/v1/labels/" + found.cid(),
                         found,
                         view -> LabelReplies.open(
-                                "application/json",
-                                LabelReplies.json(view, lang),
-                                LabelReplies.SHORT)))
+                                "application/json", LabelReplies.json(view, lang), LabelReplies.SHORT)))
                 .orElseGet(() -> tells(request)
                         ? LabelReplies.unknownLabel(lang)
                         : LabelReplies.untold(new LabelState.Unknown().words(lang)));

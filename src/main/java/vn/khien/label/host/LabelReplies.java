@@ -81,7 +81,8 @@ final class LabelReplies {
     static Reply.Whole tagged(Reply.Whole reply, String cache) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(reply.body());
-            String tag = Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
+            String tag =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
             return reply.with("ETag", "\"" + tag + "\"")
                     .with("Cache-Control", cache)
                     .with("Cross-Origin-Resource-Policy", "cross-origin");

@@ -1,6 +1,5 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Collection;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.khien.badge.draw.DomainName;
+import vn.khien.label.IssuedLabel;
 
 /** Finds the labelled domain that another one could be taken for: one keystroke away, or drawn alike. */
 final class Lookalikes {

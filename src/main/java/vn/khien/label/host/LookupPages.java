@@ -1,7 +1,5 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.StateSign;
 import java.net.IDN;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,6 +11,8 @@ import java.util.function.Function;
 import vn.khien.badge.Cid;
 import vn.khien.badge.LabelState;
 import vn.khien.badge.draw.PlainText;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.StateSign;
 import vn.khien.progress.NationalPicture;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;
@@ -171,7 +171,8 @@ public final class LookupPages {
                 .orElse(Compared.UNREADABLE);
     }
 
-    private Reply.Whole unlabelled(Request request, int status, String domain, LabelState state, Optional<IssuedLabel> like) {
+    private Reply.Whole unlabelled(
+            Request request, int status, String domain, LabelState state, Optional<IssuedLabel> like) {
         Map<String, Object> shown = new HashMap<>();
         shown.put(
                 "page",

@@ -60,7 +60,6 @@ public final class Publication {
         boolean compromised = seen.snapshot.compromised(label);
         LabelState state = vouched ? label.state(seen.snapshot.logSize(), now) : new LabelState.Unknown();
         LabelState told = state instanceof LabelState.Valid && compromised ? new LabelState.Unknown() : state;
-        return new Look(
-                label, told, Basis.Label.of(label, seen.snapshot.published(label), compromised, vouched, now));
+        return new Look(label, told, Basis.Label.of(label, seen.snapshot.published(label), compromised, vouched, now));
     }
 }

@@ -37,11 +37,7 @@ public final class PublicationWorker implements AutoCloseable {
 
     /** @param isOurs throws when the database that answers is not the one to publish from */
     public PublicationWorker(
-            Database database,
-            LabelStore labels,
-            Publication publication,
-            Consumer<Tx> isOurs,
-            Supplier<Instant> now) {
+            Database database, LabelStore labels, Publication publication, Consumer<Tx> isOurs, Supplier<Instant> now) {
         this.database = database;
         this.labels = labels;
         this.publication = publication;

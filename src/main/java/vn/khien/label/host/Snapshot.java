@@ -1,7 +1,5 @@
 package vn.khien.label.host;
 
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStore;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import vn.khien.badge.PublicKeys;
 import vn.khien.badge.Credentials;
+import vn.khien.badge.PublicKeys;
 import vn.khien.badge.log.Merkle;
 import vn.khien.badge.log.Tile;
 import vn.khien.badge.log.Tiles;
 import vn.khien.badge.log.TlogProof;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStore;
 import vn.khien.ledger.LogStore;
 
 /** Everything the label host shows, at one version of the database; immutable. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.Keyring;
-import vn.khien.badge.SignerPurpose;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.badge.log.Policy;
 import vn.khien.badge.log.Vkey;
@@ -71,13 +70,19 @@ public final class KeyChange {
         keys.trust(tx, own, now);
         // a log's next key is added by who opens its next origin
         if (known.isEmpty()) log(tx, KeyEvent.of(EntryJson.Event.KEY_ADD, own.vkey(), now), now);
-        else log(tx, KeyEvent.policy(Policy.of(Vkey.parse(own.vkey()), labelUrl + "/log").text(), now), now);
+        else
+            log(
+                    tx,
+                    KeyEvent.policy(
+                            Policy.of(Vkey.parse(own.vkey()), labelUrl + "/log").text(), now),
+                    now);
     }
 
     /** Why a key can't be retired or called compromised; empty: it was done. */
     public Optional<String> retire(Tx tx, String thumbprint, Instant now) {
         List<PublishedKey> all = keys.all(tx);
-        Optional<PublishedKey> found = all.stream().filter(key -> key.thumbprint().equals(thumbprint)).findFirst();
+        Optional<PublishedKey> found =
+                all.stream().filter(key -> key.thumbprint().equals(thumbprint)).findFirst();
         if (found.isEmpty()) return Optional.of("no such key: " + thumbprint);
         if (found.get().retiredAt().isPresent()) return Optional.of("retired already: " + thumbprint);
         boolean last = all.stream()
@@ -95,8 +100,9 @@ public final class KeyChange {
 
     /** From now on nobody vouches for what it signed. */
     public Optional<String> compromise(Tx tx, String thumbprint, Instant now) {
-        Optional<PublishedKey> found =
-                keys.all(tx).stream().filter(key -> key.thumbprint().equals(thumbprint)).findFirst();
+        Optional<PublishedKey> found = keys.all(tx).stream()
+                .filter(key -> key.thumbprint().equals(thumbprint))
+                .findFirst();
         if (found.isEmpty()) return Optional.of("no such key: " + thumbprint);
         if (found.get().compromisedAt().isPresent()) return Optional.of("known already: " + thumbprint);
         keys.compromise(tx, thumbprint, now);

@@ -20,8 +20,7 @@ import vn.khien.web.Views;
 
 /** {@code /labels/keys}: what signs, what signed, and what is to be done about a key that others have. */
 public final class KeyPages {
-    private static final Permission KEEPERS =
-            Permission.holding(OfficeKind.REVIEWER, OfficeKind.AUTHORITY);
+    private static final Permission KEEPERS = Permission.holding(OfficeKind.REVIEWER, OfficeKind.AUTHORITY);
     private static final int SHOWN = 50;
 
     private final Database database;

@@ -54,8 +54,8 @@ public final class LabelKeys implements Signers {
         }
         Keyring ring = Keyring.load(keys, passphrase);
         if (!demo && !ring.labelHost().equals(host))
-            throw new DataFolder.Refused("the keys in " + keys + " were made for " + ring.labelHost()
-                    + ", and this label host is " + host);
+            throw new DataFolder.Refused(
+                    "the keys in " + keys + " were made for " + ring.labelHost() + ", and this label host is " + host);
         return new LabelKeys(keys, passphrase, ring);
     }
 
@@ -111,7 +111,8 @@ public final class LabelKeys implements Signers {
 
     private Set<Path> files() {
         try (var files = Files.list(folder)) {
-            return Set.copyOf(files.filter(file -> file.toString().endsWith(".p12")).toList());
+            return Set.copyOf(
+                    files.filter(file -> file.toString().endsWith(".p12")).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

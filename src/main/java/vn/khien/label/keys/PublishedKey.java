@@ -40,8 +40,8 @@ public record PublishedKey(
 
     public State state(Instant now) {
         if (compromisedAt.isPresent()) return State.COMPROMISED;
-        boolean ended = retiredAt.isPresent()
-                || now.isAfter(certificate.getNotAfter().toInstant());
+        boolean ended =
+                retiredAt.isPresent() || now.isAfter(certificate.getNotAfter().toInstant());
         if (ended) return now.isAfter(needed()) ? State.GONE : State.RETIRED;
         return now.isBefore(firstUse) ? State.WAITS : State.USABLE;
     }

@@ -22,7 +22,8 @@ final class ImportStore {
     List<Placed> place(Tx tx, long from, List<byte[]> entries, Instant now) {
         Map<String, Queue<Long>> waiting = new HashMap<>();
         tx.sql()
-                .fetch("select p.entry_id, e.bytes from label_log_pending p join label_log_entry e on e.id = p.entry_id order by 1")
+                .fetch(
+                        "select p.entry_id, e.bytes from label_log_pending p join label_log_entry e on e.id = p.entry_id order by 1")
                 .forEach(r -> waiting.computeIfAbsent(digest(r.get(1, byte[].class)), d -> new ArrayDeque<>())
                         .add(r.get(0, Long.class)));
         List<Placed> placed = new ArrayList<>();

@@ -1,6 +1,5 @@
 package vn.khien.label.log;
 
-import vn.khien.label.keys.Signers;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import vn.khien.badge.KeySet;
 import vn.khien.db.Database;
 import vn.khien.label.LabelStore;
+import vn.khien.label.keys.Signers;
 
 /** Signs status lists and grows the label log, within a second of a change. */
 public final class LabelWorker implements AutoCloseable {

@@ -152,8 +152,8 @@ public final class LogExport {
         for (Path each : all) {
             String path = folder.relativize(each).toString().replace('\\', '/');
             var partial = PARTIAL.matcher(path);
-            boolean stale = partial.matches()
-                    && (!needed.contains(path) || Files.exists(folder.resolve(partial.group(1))));
+            boolean stale =
+                    partial.matches() && (!needed.contains(path) || Files.exists(folder.resolve(partial.group(1))));
             if (!stale && !path.endsWith(FRESH)) continue;
             Files.delete(each);
             removed++;

@@ -18,7 +18,8 @@ public record LogFolder(Path folder) implements LogSource {
     public String checkpoint() {
         try (var in = Files.newInputStream(folder.resolve(CHECKPOINT))) {
             byte[] bytes = in.readNBytes(LONGEST_NOTE + 1);
-            if (bytes.length > LONGEST_NOTE) throw new Malformed("a checkpoint of more than " + LONGEST_NOTE + " bytes");
+            if (bytes.length > LONGEST_NOTE)
+                throw new Malformed("a checkpoint of more than " + LONGEST_NOTE + " bytes");
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw new Missing("no exported log in " + folder);

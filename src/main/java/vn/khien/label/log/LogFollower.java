@@ -79,8 +79,7 @@ public final class LogFollower {
                         noted.orElse(""),
                         note);
             Checkpoint base = whole ? LogTail.empty(key.name()) : known;
-            return new Seen.Grown(
-                    known, noted.isEmpty(), now, note, base.size(), LogTail.after(source, base, now));
+            return new Seen.Grown(known, noted.isEmpty(), now, note, base.size(), LogTail.after(source, base, now));
         } catch (Malformed e) {
             return new Seen.Wrong("what is served as the log is not it: " + e.because());
         }

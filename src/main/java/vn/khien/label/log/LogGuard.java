@@ -76,9 +76,8 @@ public final class LogGuard {
         switch (memory()) {
             case Memory.None() -> {}
             case Memory.Foreign() ->
-                throw new Behind(
-                        file
-                                + " guards another log; move it away if this installation is meant to open a log of its own");
+                throw new Behind(file
+                        + " guards another log; move it away if this installation is meant to open a log of its own");
             case Memory.Signed(long size, String root) -> compare(tx, size, root);
         }
     }

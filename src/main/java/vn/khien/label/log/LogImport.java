@@ -82,7 +82,8 @@ public final class LogImport {
         List<ImportStore.Placed> placed = store.place(tx, from, tail, now);
         log.putTiles(tx, tree.append(tail).changed());
         if (!MessageDigest.isEqual(tree.root(), head.root()))
-            throw new IllegalStateException("the database's tiles do not continue to the copy's root; see khien log check");
+            throw new IllegalStateException(
+                    "the database's tiles do not continue to the copy's root; see khien log check");
         staged.clear(tx);
         log.put(tx, head);
         List<String> done = new ArrayList<>();
@@ -92,7 +93,8 @@ public final class LogImport {
             Optional<LoggedEntry> said = LoggedEntry.read(tail.get(i));
             if (said.isEmpty()) missing.add("entry " + (from + i) + ", which is no entry of a label log");
             else if (said.get().cid().isEmpty()) continue;
-            else if (again(tx, said.get(), placed.get(i).entry(), now)) done.add(said.get().named());
+            else if (again(tx, said.get(), placed.get(i).entry(), now))
+                done.add(said.get().named());
             else missing.add("entry " + (from + i) + ", " + said.get().named());
         }
         return new Outcome.Imported(from, head.size(), done, missing);
@@ -107,7 +109,11 @@ public final class LogImport {
         labels.addEvent(tx, cid, kind.get(), said.time(), Optional.empty(), reason, "", entry);
         ledger.record(
                 tx,
-                Entry.of(now, new ActorId.Service("log-import"), "label." + kind.get().word(), "label/" + cid)
+                Entry.of(
+                                now,
+                                new ActorId.Service("log-import"),
+                                "label." + kind.get().word(),
+                                "label/" + cid)
                         .with("reason", reason));
         return true;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import vn.khien.identity.NoticeStore;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
+import vn.khien.identity.NoticeStore;
 
 /** Holds what was seen of the log against the database, both ways, and tells owners of entries that name their domain. */
 public final class LogMonitor {
@@ -31,7 +31,8 @@ public final class LogMonitor {
             entry(place, seen.entries().get(i), Optional.ofNullable(held.get(place)))
                     .ifPresent(wrong::add);
         }
-        for (String row : store.unlogged(tx)) wrong.add("the database has the " + row + ", and the log has no entry for it");
+        for (String row : store.unlogged(tx))
+            wrong.add("the database has the " + row + ", and the log has no entry for it");
         long waiting = store.waitingSince(tx, now.minus(PATIENCE));
         if (waiting > 0) wrong.add(waiting + " entries have waited for the log for more than a minute");
         return wrong.size() > MOST ? List.copyOf(wrong.subList(0, MOST)) : wrong;
@@ -39,7 +40,8 @@ public final class LogMonitor {
 
     private static Optional<String> entry(long place, byte[] bytes, Optional<MonitorStore.Logged> row) {
         Optional<LoggedEntry> said = LoggedEntry.read(bytes);
-        String named = "entry " + place + " of the log (" + said.map(LoggedEntry::named).orElse("unreadable") + ")";
+        String named = "entry " + place + " of the log ("
+                + said.map(LoggedEntry::named).orElse("unreadable") + ")";
         if (row.isEmpty()) return Optional.of(named + " is not in the database");
         if (!Arrays.equals(row.get().bytes(), bytes)) return Optional.of(named + " is another one in the database");
         if (said.isEmpty()) return Optional.of(named + " is no entry of a label log");

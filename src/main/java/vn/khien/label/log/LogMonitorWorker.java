@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.khien.identity.NoticeStore;
 import vn.khien.badge.log.Vkey;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
+import vn.khien.identity.NoticeStore;
 import vn.khien.ledger.LogStore;
 
 /**
@@ -61,8 +61,10 @@ public final class LogMonitorWorker implements AutoCloseable {
         boolean whole = looks++ % HOUR == 0;
         Optional<LogFollower.Seen.Grown> grown = Optional.empty();
         List<String> wrong = List.of();
-        switch (database.read(Scope.SYSTEM, tx -> log.head(tx)
-                .map(head -> follower.follow(LogSource.of(head.note(), log.tiles(tx)), whole)))
+        switch (database.read(
+                        Scope.SYSTEM,
+                        tx -> log.head(tx)
+                                .map(head -> follower.follow(LogSource.of(head.note(), log.tiles(tx)), whole)))
                 .orElse(new LogFollower.Seen.Stale(0, 0))) {
             case LogFollower.Seen.Grown seen -> grown = Optional.of(seen);
             case LogFollower.Seen.Stale(long known, long served) -> {}

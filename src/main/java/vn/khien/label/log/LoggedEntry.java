@@ -40,7 +40,8 @@ record LoggedEntry(
                     .findFirst()
                     .orElseThrow(() -> new Malformed("an unknown event"));
             Optional<Matcher> credential = json.find("credential").map(id -> CREDENTIAL.matcher(id.text()));
-            if (json.whole("v") != 1 || credential.isPresent() && !credential.get().matches()) return Optional.empty();
+            if (json.whole("v") != 1
+                    || credential.isPresent() && !credential.get().matches()) return Optional.empty();
             return Optional.of(new LoggedEntry(
                     event,
                     credential.map(m -> m.group(1)),
@@ -59,7 +60,8 @@ record LoggedEntry(
 
     /** As a plain sentence names it. */
     String named() {
-        return event.word() + (domains.isEmpty() ? "" : " of " + String.join(", ", domains))
+        return event.word()
+                + (domains.isEmpty() ? "" : " of " + String.join(", ", domains))
                 + cid.map(c -> ", label " + c).orElse("");
     }
 }

@@ -29,16 +29,13 @@ final class MonitorStore {
     /** The entries from one place to before another, in order. */
     List<Logged> logged(Tx tx, long from, long to) {
         return tx.sql()
-                .fetch(
-                        """
+                .fetch("""
                 select o.seq, e.bytes, c.cid, c.n, c.status_index, sha256(convert_to(c.jws, 'UTF8')), v.cid, v.kind,
                   exists (select 1 from label_expiry x where x.entry_id = e.id)
                 from label_log_order o join label_log_entry e on e.id = o.entry_id
                 left join credential c on c.entry_id = e.id
                 left join lateral (select cid, kind from label_event l where l.entry_id = e.id order by l.id limit 1) v on true
-                where o.seq >= ? and o.seq < ? order by o.seq""",
-                        from,
-                        to)
+                where o.seq >= ? and o.seq < ? order by o.seq""", from, to)
                 .map(r -> new Logged(
                         r.get(0, Long.class),
                         r.get(1, byte[].class),

@@ -1,7 +1,5 @@
 package vn.khien.label.log;
 
-import vn.khien.label.keys.LabelKeys;
-import vn.khien.label.LabelStore;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -16,6 +14,8 @@ import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
 import vn.khien.db.Restore;
 import vn.khien.db.Scope;
+import vn.khien.label.LabelStore;
+import vn.khien.label.keys.LabelKeys;
 import vn.khien.ledger.LogStore;
 
 /**
@@ -92,8 +92,9 @@ public record OpenLog(KeySet keys, LogGuard guard) {
             var labels = new LabelStore();
             labels.logEntry(tx, key(EntryJson.Event.KEY_RETIRE, old, now), now);
             labels.logEntry(tx, key(EntryJson.Event.KEY_ADD, keys.vkey(), now), now);
-            for (var more = LOG.sequence(tx, keys.log(), now); more.isPresent(); more = LOG.sequence(tx, keys.log(), now))
-                signed = more;
+            for (var more = LOG.sequence(tx, keys.log(), now);
+                    more.isPresent();
+                    more = LOG.sequence(tx, keys.log(), now)) signed = more;
             return signed.orElseThrow(() -> new IllegalStateException("another process signs the label log"));
         });
         var guard = new LogGuard(folder.path(), keys.vkey());

@@ -49,7 +49,8 @@ public final class StagedStore {
         if (!log.alone(tx) || staged(tx).isPresent()) return Optional.empty();
         Optional<LogStore.Grown> grown = log.extend(tx);
         if (grown.isEmpty()) return Optional.empty();
-        LogStore.Head head = LogStore.signed(key, grown.get().size(), grown.get().root(), now);
+        LogStore.Head head =
+                LogStore.signed(key, grown.get().size(), grown.get().root(), now);
         int done = tx.sql()
                 .execute(
                         """

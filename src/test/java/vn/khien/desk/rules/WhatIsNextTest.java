@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import vn.khien.badge.Cid;
 import vn.khien.badge.LabelState;
 import vn.khien.badge.Tier;
-import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStanding;
 import vn.khien.desk.NextAction;
 import vn.khien.desk.NextAction.Hands;
 import vn.khien.desk.PortalStanding;
@@ -22,6 +20,8 @@ import vn.khien.inventory.Collects;
 import vn.khien.inventory.InformationSystem;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.SystemType;
+import vn.khien.label.IssuedLabel;
+import vn.khien.label.LabelStanding;
 
 class WhatIsNextTest {
     private static final Instant AT = Instant.parse("2026-11-24T03:00:00Z");
@@ -202,14 +202,21 @@ class WhatIsNextTest {
 
     private static PortalStanding labelled(
             Portal portal, boolean proposed, Optional<LabelStanding> label, boolean renewable) {
-        return new PortalStanding(
-                portal, true, scanned("assessed", "met"), 2, 0, true, proposed, label, renewable);
+        return new PortalStanding(portal, true, scanned("assessed", "met"), 2, 0, true, proposed, label, renewable);
     }
 
     @Test
     void a_portal_that_collects_nothing_needs_nothing() {
         PortalStanding plain = new PortalStanding(
-                portal(new Collects.No(AT, "", "")), false, Optional.empty(), 0, 0, false, false, Optional.empty(), false);
+                portal(new Collects.No(AT, "", "")),
+                false,
+                Optional.empty(),
+                0,
+                0,
+                false,
+                false,
+                Optional.empty(),
+                false);
         assertEquals(new NextAction.Nothing(), withPortal(plain));
     }
 

@@ -143,7 +143,8 @@ class DecisionFlowTest {
             assertEquals(422, reply.status(), wrong.getKey());
             assertTrue(LabelDesk.body(reply).contains("id=\"f-" + wrong.getKey() + "-error\""), wrong.getKey());
         }
-        for (byte[] file : List.of(new byte[0], "<html>".getBytes(StandardCharsets.UTF_8), new byte[20 * 1024 * 1024 + 1]))
+        for (byte[] file :
+                List.of(new byte[0], "<html>".getBytes(StandardCharsets.UTF_8), new byte[20 * 1024 * 1024 + 1]))
             assertEquals(
                     422,
                     desk.upload(desk.officer, "/portals/{id}/label-papers", portal, good, file)
@@ -166,9 +167,11 @@ class DecisionFlowTest {
                 .id();
         Reply.Whole file = desk.get(desk.reviewer, "/label-papers/{id}", paper);
         assertEquals("attachment; filename=\".._b_o_c_o.pdf\"", file.headers().get("Content-Disposition"));
-        assertEquals(404, desk.get(Province.fresh().officer(), "/label-papers/{id}", paper).status());
         assertEquals(
-                404, desk.post(Province.fresh().officer(), "/label-papers/{id}/withdrawal", paper, Map.of()));
+                404,
+                desk.get(Province.fresh().officer(), "/label-papers/{id}", paper)
+                        .status());
+        assertEquals(404, desk.post(Province.fresh().officer(), "/label-papers/{id}/withdrawal", paper, Map.of()));
         assertEquals(303, desk.post(desk.officer, "/label-papers/{id}/withdrawal", paper, Map.of()));
         assertEquals(404, desk.post(desk.officer, "/label-papers/{id}/withdrawal", paper, Map.of()));
         assertEquals(409, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
@@ -188,8 +191,7 @@ class DecisionFlowTest {
         assertEquals(303, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
         IssuedLabel label = desk.label(portal);
         assertEquals(Tier.ADVANCED, label.tier());
-        String payload = new String(
-                Base64.getUrlDecoder().decode(label.jws().split("\\.")[1]), StandardCharsets.UTF_8);
+        String payload = new String(Base64.getUrlDecoder().decode(label.jws().split("\\.")[1]), StandardCharsets.UTF_8);
         assertTrue(payload.contains("\"tier\":\"advanced\"") && payload.contains("Đơn vị đánh giá Mẫu"), payload);
     }
 

@@ -43,7 +43,8 @@ class LabelBatchTest {
 
         assertEquals(422, desk.post(desk.reviewer, PROPOSE, 0, Map.of("tier", "basic")));
         assertEquals(422, desk.post(desk.reviewer, PROPOSE, 0, Map.of("tier", "best", "portal", "" + one)));
-        assertEquals(422, desk.post(desk.reviewer, PROPOSE, 0, Map.of("tier", "basic", "portal", "1;drop table label")));
+        assertEquals(
+                422, desk.post(desk.reviewer, PROPOSE, 0, Map.of("tier", "basic", "portal", "1;drop table label")));
         assertEquals(403, desk.post(desk.officer, PROPOSE, 0, Map.of("tier", "basic", "portal", "" + one)));
         Reply.Whole some = desk.postAll(
                 desk.reviewer, PROPOSE, 0, Map.of("tier", List.of("basic"), "portal", ids(one, unready, 999_999_999L)));
@@ -54,12 +55,14 @@ class LabelBatchTest {
         assertTrue(list(desk.issuer).contains("3 đề nghị chờ cấp"));
         assertEquals(422, desk.post(desk.issuer, "/label-batches", 0, Map.of("proposal", "999999999")));
         assertEquals(403, desk.post(desk.reviewer, "/label-batches", 0, Map.of("all", "yes", "tier", "basic")));
-        Map<String, List<String>> chosen = Map.of(
-                "proposal", ids(desk.proposal(one), desk.proposal(two), desk.proposal(three), 999_999_999L));
+        Map<String, List<String>> chosen =
+                Map.of("proposal", ids(desk.proposal(one), desk.proposal(two), desk.proposal(three), 999_999_999L));
         Reply.Whole begun = desk.postAll(desk.issuer, "/label-batches", 0, chosen);
         assertEquals(303, begun.status());
         assertEquals(
-                422, desk.postAll(desk.issuer, "/label-batches", 0, chosen).status(), "they stand in a batch that runs");
+                422,
+                desk.postAll(desk.issuer, "/label-batches", 0, chosen).status(),
+                "they stand in a batch that runs");
         long batch = Long.parseLong(begun.headers().get("Location").replace("/label-batches/", ""));
         assertTrue(desk.page(desk.reviewer, "/label-batches/{id}", batch).contains("data-again=\"batch\""));
 
@@ -73,7 +76,8 @@ class LabelBatchTest {
         assertTrue(database()
                 .read(Scope.SYSTEM, tx -> desk.proposals.waitingFor(tx, two))
                 .isPresent());
-        assertEquals(404, desk.get(desk.issuer, "/label-batches/{id}", 987_654_321L).status());
+        assertEquals(
+                404, desk.get(desk.issuer, "/label-batches/{id}", 987_654_321L).status());
         assertTrue(desk.nudges.contains("issued"));
     }
 
@@ -85,9 +89,7 @@ class LabelBatchTest {
                 desk.reviewer.username(),
                 desk.reviewer.name(),
                 Lang.EN,
-                List.of(
-                        desk.reviewer.seats().getFirst(),
-                        new Seat(desk.authority.id(), "", "", OfficeKind.AUTHORITY)));
+                List.of(desk.reviewer.seats().getFirst(), new Seat(desk.authority.id(), "", "", OfficeKind.AUTHORITY)));
         assertEquals(303, desk.post(both, PROPOSE, 0, Map.of("tier", "basic", "portal", "" + one)));
         assertTrue(list(both).contains("you proposed it, another person issues"));
         Reply.Whole begun = desk.answer(both, "/label-batches", 0, Map.of("proposal", "" + desk.proposal(one)));

@@ -198,8 +198,7 @@ final class LabelDesk {
     Reply.Whole postAll(Actor actor, String path, long id, Map<String, List<String>> fields) {
         Map<String, List<String>> all = new HashMap<>(fields);
         all.put("csrf", List.of("token"));
-        return send(
-                actor, Method.POST, path, Map.of("id", String.valueOf(id)), Map.of(), new Form(all, Map.of()));
+        return send(actor, Method.POST, path, Map.of("id", String.valueOf(id)), Map.of(), new Form(all, Map.of()));
     }
 
     Reply.Whole upload(Actor actor, String path, long id, Map<String, String> fields, byte[] file) {

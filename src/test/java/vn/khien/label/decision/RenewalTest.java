@@ -60,8 +60,8 @@ class RenewalTest {
                 .filter(each -> each.number() == purpose.number())
                 .findFirst()
                 .orElseThrow();
-        String payload = new String(
-                java.util.Base64.getUrlDecoder().decode(list.jws().split("\\.")[1]), StandardCharsets.UTF_8);
+        String payload =
+                new String(java.util.Base64.getUrlDecoder().decode(list.jws().split("\\.")[1]), StandardCharsets.UTF_8);
         String encoded = payload.replaceAll("(?s).*\"encodedList\":\"([^\"]+)\".*", "$1");
         return StatusList.decode(encoded).at(index);
     }
@@ -85,8 +85,7 @@ class RenewalTest {
             happens(first, Happening.Kind.RESUMED);
             assertEquals(303, propose(portal, "basic"));
             assertTrue(desk.page(desk.issuer, "/portals/{id}/label", portal).contains(">Gia hạn nhãn</button>"));
-            assertEquals(
-                    303, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
+            assertEquals(303, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
             assertEquals(1, desk.label(portal).number(), "until the renewal is in the log the first credential stands");
             worker.round();
         }

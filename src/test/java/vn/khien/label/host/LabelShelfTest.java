@@ -124,7 +124,8 @@ final class LabelShelfTest {
 
     @Test
     void a_revocation_is_shown_at_once() {
-        for (String path : List.of(PICTURE, "/e/" + CID, "/api/v1/labels/" + CID, "/status/1")) ask(path, Map.of(), NOW);
+        for (String path : List.of(PICTURE, "/e/" + CID, "/api/v1/labels/" + CID, "/status/1"))
+            ask(path, Map.of(), NOW);
         assertTrue(ready("/api/v1/labels/" + CID, NOW).contains("\"valid\""));
         publish(
                 List.of(

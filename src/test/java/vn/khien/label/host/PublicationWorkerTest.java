@@ -73,8 +73,13 @@ class PublicationWorkerTest {
                 return true;
             });
             for (String forbidden : new String[] {
-                "delete from label", "insert into label_key select * from label_key", "select * from person",
-                "select * from portal", "select * from scan", "set local role khien_all", "select * from misuse_report"
+                "delete from label",
+                "insert into label_key select * from label_key",
+                "select * from person",
+                "select * from portal",
+                "select * from scan",
+                "set local role khien_all",
+                "select * from misuse_report"
             })
                 assertThrows(
                         RuntimeException.class,
@@ -90,7 +95,8 @@ class PublicationWorkerTest {
     void an_address_holds_no_secret() {
         assertTrue(DatabaseAddress.isUrl("jdbc:postgresql://db.example:5432/khien?sslmode=verify-full"));
         for (String secret : new String[] {
-            "jdbc:postgresql://u:p@db.example/khien", "jdbc:postgresql://db.example/khien?user=u",
+            "jdbc:postgresql://u:p@db.example/khien",
+            "jdbc:postgresql://db.example/khien?user=u",
             "jdbc:postgresql://db.example/khien?ssl=true&Password=p"
         }) assertTrue(DatabaseAddress.holdsSecret(secret), secret);
         assertEquals(

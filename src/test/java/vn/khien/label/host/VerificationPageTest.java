@@ -95,7 +95,9 @@ class VerificationPageTest {
                 List.copyOf(rows));
         var tile = new Tile(Tile.ENTRIES, 0, (int) size, Tiles.joinEntries(entries));
         var head = new LogStore.Head(size, new byte[32], "localhost:2/log\n" + size + "\nx\n\n", NOW);
-        publication.publish(new Snapshot(List.of(label), List.of(), Optional.of(head), List.of(tile), Optional.empty(), List.of()), NOW);
+        publication.publish(
+                new Snapshot(List.of(label), List.of(), Optional.of(head), List.of(tile), Optional.empty(), List.of()),
+                NOW);
     }
 
     private void issued(String domain, String owner, Tier tier) {

@@ -104,7 +104,8 @@ class LabelKeysTest {
             assertEquals(PublishedKey.State.GONE, state(tx, old, first.plusSeconds(1)), "no credential is left of it");
             assertFalse(published(tx, first.plusSeconds(1)).jwks().contains(old));
             assertTrue(
-                    published(tx, first.plusSeconds(1)).chain(List.of(old)).size() == 2, "for bundles of its credentials");
+                    published(tx, first.plusSeconds(1)).chain(List.of(old)).size() == 2,
+                    "for bundles of its credentials");
             assertEquals("key-retire", events(tx).getLast());
         });
     }
@@ -133,7 +134,8 @@ class LabelKeysTest {
             publish(tx, NOW);
             String only = keys.first().issuing().thumbprint();
             assertTrue(change.retire(tx, only, NOW).orElseThrow().contains("khien keys import"));
-            assertTrue(change.retire(tx, "nobody", NOW).isPresent() && change.compromise(tx, "nobody", NOW).isPresent());
+            assertTrue(change.retire(tx, "nobody", NOW).isPresent()
+                    && change.compromise(tx, "nobody", NOW).isPresent());
             assertEquals(Optional.empty(), change.compromise(tx, only, NOW));
             assertEquals(List.of(only), rows.compromised(tx));
             assertFalse(published(tx, NOW).jwks().contains(only));
@@ -147,8 +149,7 @@ class LabelKeysTest {
             renew(NOW);
             publish(tx, NOW);
             assertThrows(Signers.NoKey.class, () -> issuing(tx, NOW), "the next one waits its 48 hours, too");
-            assertNotEquals(
-                    only, issuing(tx, NOW.plus(PublishedKey.AHEAD)).thumbprint());
+            assertNotEquals(only, issuing(tx, NOW.plus(PublishedKey.AHEAD)).thumbprint());
         });
     }
 
@@ -173,7 +174,8 @@ class LabelKeysTest {
             stranger.store(other, "x".toCharArray(), false);
             Keyring ring = Keyring.load(other, "x".toCharArray());
             assertThrows(DataFolder.Refused.class, () -> change.publish(tx, ring, stranger.vkey(), "https://x", NOW));
-            assertThrows(RuntimeException.class, () -> ring.storeInto(folder.path().resolve("keys"), passphrase()));
+            assertThrows(
+                    RuntimeException.class, () -> ring.storeInto(folder.path().resolve("keys"), passphrase()));
             assertThrows(DataFolder.Refused.class, () -> LabelKeys.of(folder, "other.example", false, NOW, random));
             change.publish(tx, keys.ring(), stranger.vkey(), "https://x", NOW);
             assertEquals("policy", events(tx).getLast());

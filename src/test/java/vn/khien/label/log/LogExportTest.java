@@ -86,10 +86,10 @@ class LogExportTest {
         assertTrue(files().contains("tile/0/000.p/110") && files().contains("tile/0/000.p/120"));
         log.append(entries(120, 256));
         exported();
-        assertEquals(
-                new TreeSet<>(List.of("checkpoint", "tile/0/000", "tile/1/000.p/1", "tile/entries/000")), files());
+        assertEquals(new TreeSet<>(List.of("checkpoint", "tile/0/000", "tile/1/000.p/1", "tile/entries/000")), files());
         try (var all = Files.walk(folder())) {
-            assertFalse(all.anyMatch(each -> each.toString().endsWith("000.p") && each.toString().contains("/0/")));
+            assertFalse(all.anyMatch(
+                    each -> each.toString().endsWith("000.p") && each.toString().contains("/0/")));
         }
     }
 
@@ -98,7 +98,8 @@ class LogExportTest {
         log.append(entries(0, 300));
         OtherLog before = log.copy();
         OtherLog other = OtherLog.empty(key).append(entries(1, 302));
-        OtherLog stranger = OtherLog.empty(LogKey.random("other.example/log", new SecureRandom())).append(entries(0, 300));
+        OtherLog stranger = OtherLog.empty(LogKey.random("other.example/log", new SecureRandom()))
+                .append(entries(0, 300));
         log.append(entries(300, 301));
         exported();
         byte[] checkpoint = Files.readAllBytes(folder().resolve("checkpoint"));
@@ -114,8 +115,7 @@ class LogExportTest {
     }
 
     private LogExport.Outcome.Exported exported() {
-        return assertInstanceOf(
-                LogExport.Outcome.Exported.class, LogExport.to(folder(), log.head(), log::read));
+        return assertInstanceOf(LogExport.Outcome.Exported.class, LogExport.to(folder(), log.head(), log::read));
     }
 
     private Path folder() {

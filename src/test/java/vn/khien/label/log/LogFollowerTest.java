@@ -43,9 +43,11 @@ class LogFollowerTest {
         assertEquals(300, seen.from());
         assertEquals(600, seen.entries().size());
         assertEquals("300", SampleLabels.text(seen.entries().getFirst()));
-        assertEquals(900, assertInstanceOf(LogFollower.Seen.Grown.class, again.follow(log.source(), true))
-                .entries()
-                .size());
+        assertEquals(
+                900,
+                assertInstanceOf(LogFollower.Seen.Grown.class, again.follow(log.source(), true))
+                        .entries()
+                        .size());
     }
 
     @Test
@@ -65,7 +67,9 @@ class LogFollowerTest {
         OtherLog then = log.copy();
         log.append(entries(300, 1400));
         follower.keep(grown(log));
-        assertInstanceOf(LogFollower.Seen.Stale.class, follower.follow(LogSource.of(then.head().note(), log::read), false));
+        assertInstanceOf(
+                LogFollower.Seen.Stale.class,
+                follower.follow(LogSource.of(then.head().note(), log::read), false));
         OtherLog other = OtherLog.empty(key).append(entries(7, 300));
         assertInstanceOf(LogFollower.Seen.Fork.class, follower.follow(other.source(), false));
     }
@@ -89,7 +93,9 @@ class LogFollowerTest {
         assertInstanceOf(LogFollower.Seen.Wrong.class, follower.follow(forged.source(), false));
         var other = new LogFollower(temporary.resolve("state"), stranger.vkey());
         assertThrows(IllegalStateException.class, () -> other.follow(forged.source(), false));
-        assertEquals(key.vkey().text(), LogFollower.pinned(temporary.resolve("state")).orElseThrow().text());
+        assertEquals(
+                key.vkey().text(),
+                LogFollower.pinned(temporary.resolve("state")).orElseThrow().text());
     }
 
     private LogFollower.Seen.Grown grown(OtherLog seen) {

@@ -75,12 +75,13 @@ class LogImportTest {
         assertEquals(had + 303, size());
         assertEquals(1, done.done().size());
         assertTrue(SampleLabels.label(label.cid()).revoked());
-        assertEquals(301, done.missing().size(), "300 that are no entries, and a credential that no log can bring back");
-        assertTrue(done.missing().getLast().contains(lost.value()), done.missing().getLast());
+        assertEquals(
+                301, done.missing().size(), "300 that are no entries, and a credential that no log can bring back");
+        assertTrue(
+                done.missing().getLast().contains(lost.value()), done.missing().getLast());
         sequencer().round();
         assertInstanceOf(
-                LogCheck.Outcome.Whole.class,
-                database().read(Scope.SYSTEM, tx -> LogCheck.of(tx, key.vkey(), guard)));
+                LogCheck.Outcome.Whole.class, database().read(Scope.SYSTEM, tx -> LogCheck.of(tx, key.vkey(), guard)));
         assertInstanceOf(LogImport.Outcome.Nothing.class, imported());
     }
 
@@ -115,7 +116,9 @@ class LogImportTest {
     private LogStore.Head exported(List<byte[]> tail) {
         return database().read(Scope.SYSTEM, tx -> {
             OtherLog world = continued(tx, tail);
-            assertInstanceOf(LogExport.Outcome.Exported.class, LogExport.to(temporary.resolve("log"), world.head(), world::read));
+            assertInstanceOf(
+                    LogExport.Outcome.Exported.class,
+                    LogExport.to(temporary.resolve("log"), world.head(), world::read));
             return world.head();
         });
     }

@@ -95,17 +95,25 @@ public final class LogKills {
         measure("acknowledged entries not in the log", outcome.lost(), "entries", "0", "gate", outcome.lost() == 0);
         measure("acknowledged entries twice in the log", outcome.twice(), "entries", "0", "gate", outcome.twice() == 0);
         measure("checkpoints off the log's history", outcome.forks(), "checkpoints", "0", "gate", outcome.forks() == 0);
-        measure("kills that left a checkpoint the guard did not know", outcome.unguarded(), "kills", "0", "gate", outcome.unguarded() == 0);
+        measure(
+                "kills that left a checkpoint the guard did not know",
+                outcome.unguarded(),
+                "kills",
+                "0",
+                "gate",
+                outcome.unguarded() == 0);
         boolean whole = outcome.check() instanceof LogCheck.Outcome.Whole;
         measure("log check finds it whole", whole ? 1 : 0, "of 1", "1", "gate", whole);
         measure("entries acknowledged", outcome.acknowledged(), "entries", "null", "goal", true);
         measure("checkpoints followed", outcome.seen(), "checkpoints", "null", "goal", true);
-        System.out.printf("%nKilled %s in %.1f minutes, seed %d. %s%n", outcome.points(), minutes, seed, outcome.check());
+        System.out.printf(
+                "%nKilled %s in %.1f minutes, seed %d. %s%n", outcome.points(), minutes, seed, outcome.check());
         System.exit(0);
     }
 
     private static void measure(String name, long value, String unit, String bound, String kind, boolean holds) {
-        System.out.println(String.join("\t", "measure", name, String.valueOf(value), unit, bound, kind, String.valueOf(holds)));
+        System.out.println(
+                String.join("\t", "measure", name, String.valueOf(value), unit, bound, kind, String.valueOf(holds)));
     }
 
     public static Outcome run(int kills, long seed) throws IOException, InterruptedException {
@@ -125,7 +133,9 @@ public final class LogKills {
 
     private Outcome kill(int kills) throws IOException, InterruptedException {
         String classes = classes();
-        database.change(Scope.SYSTEM, tx -> new LabelStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), Instant.now()));
+        database.change(
+                Scope.SYSTEM,
+                tx -> new LabelStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), Instant.now()));
         train(classes);
         Thread writer = Thread.ofPlatform().name("writer").start(() -> guarded(this::write));
         Thread follower = Thread.ofPlatform().name("follower").start(() -> guarded(this::follow));
@@ -171,7 +181,15 @@ public final class LogKills {
                 if (!Merkle.consistent(then.size(), head.size(), proof, then.root(), head.root())) off++;
             }
             return new Outcome(
-                    kills, acknowledged.size(), lost, twice, seen.size(), off, unguarded, points, LogCheck.of(tx, key.vkey(), guard));
+                    kills,
+                    acknowledged.size(),
+                    lost,
+                    twice,
+                    seen.size(),
+                    off,
+                    unguarded,
+                    points,
+                    LogCheck.of(tx, key.vkey(), guard));
         });
     }
 
@@ -250,8 +268,10 @@ public final class LogKills {
             int many = 1 + chance.nextInt(chance.nextInt(10) == 0 ? 300 : 12);
             List<Long> written = new ArrayList<>();
             for (int i = 0; i < many; i++) written.add(next++);
-            database.change(Scope.SYSTEM, tx -> written.forEach(
-                    n -> labels.logEntry(tx, ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8), Instant.now())));
+            database.change(
+                    Scope.SYSTEM,
+                    tx -> written.forEach(n -> labels.logEntry(
+                            tx, ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8), Instant.now())));
             acknowledged.addAll(written);
             pause(chance.nextInt(80));
         }
@@ -282,7 +302,17 @@ public final class LogKills {
         Path source = Path.of(System.getProperty("khien.home"), "src/test/java/vn/khien/label/log/LogKills.java");
         Path compiled = Files.createDirectories(home.resolve("classes"));
         int code = ToolProvider.getSystemJavaCompiler()
-                .run(null, System.err, System.err, "-nowarn", "-proc:none", "-cp", path, "-d", compiled.toString(), source.toString());
+                .run(
+                        null,
+                        System.err,
+                        System.err,
+                        "-nowarn",
+                        "-proc:none",
+                        "-cp",
+                        path,
+                        "-d",
+                        compiled.toString(),
+                        source.toString());
         if (code != 0) throw new IOException("the process to be killed can't be compiled");
         Path jar = home.resolve("child.jar");
         java.util.spi.ToolProvider.findFirst("jar")
@@ -295,7 +325,8 @@ public final class LogKills {
         LogKey key = LogKey.of(ORIGIN, HexFormat.of().parseHex(words[3]));
         int[] left = {Integer.parseInt(words[5])};
         var guard = new LogGuard(Path.of(words[2]), key.vkey().text());
-        try (var database = new Database(words[1], "khien_app", String.valueOf(System.getenv("KHIEN_KILLS_PASSWORD")))) {
+        try (var database =
+                new Database(words[1], "khien_app", String.valueOf(System.getenv("KHIEN_KILLS_PASSWORD")))) {
             database.change(Scope.SYSTEM, tx -> guard.settle(tx, false));
             say("ready");
             var sequencer = new Sequencer(database, key, guard, Instant::now, point -> {

@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.khien.identity.NoticeStore;
 import vn.khien.badge.Cid;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Scope;
 import vn.khien.db.TestCluster;
+import vn.khien.identity.NoticeStore;
 import vn.khien.label.Happening;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.Issuing;
@@ -42,8 +42,8 @@ class LogMonitorTest {
 
     @BeforeEach
     void what_was_there_before_is_seen() {
-        follower = new LogFollower(
-                temporary.resolve("state"), sample.keys().log().vkey());
+        follower =
+                new LogFollower(temporary.resolve("state"), sample.keys().log().vkey());
         database().change(Scope.SYSTEM, tx -> {
             new StagedStore().staged(tx).ifPresent(staged -> new StagedStore().publish(tx, staged));
             LOG.sequence(tx, sample.keys().log(), NOW);
@@ -55,7 +55,8 @@ class LogMonitorTest {
     @Test
     void a_label_from_its_issue_to_its_revocation_fits_and_its_contacts_are_told_once() {
         IssuedLabel label = sample.issued();
-        var issuing = new Issuing(new LabelStore(), (tx, purpose, moment) -> sample.keys(), "https://label.example", true, random);
+        var issuing = new Issuing(
+                new LabelStore(), (tx, purpose, moment) -> sample.keys(), "https://label.example", true, random);
         for (Happening.Kind kind : List.of(Happening.Kind.SUSPENDED, Happening.Kind.RESUMED, Happening.Kind.REVOKED))
             database()
                     .change(
@@ -78,11 +79,13 @@ class LogMonitorTest {
                                                 sample.host())
                                         .map(r -> r.get(0, String.class))));
         int mails = database()
-                .read(Scope.SYSTEM, tx -> tx.sql()
-                        .fetchSingle(
-                                "select count(*) from mail_out where address = 'pham@tinh.example' and params[1] = ?",
-                                sample.host())
-                        .get(0, Integer.class));
+                .read(
+                        Scope.SYSTEM,
+                        tx -> tx.sql()
+                                .fetchSingle(
+                                        "select count(*) from mail_out where address = 'pham@tinh.example' and params[1] = ?",
+                                        sample.host())
+                                .get(0, Integer.class));
         assertEquals(4, mails);
     }
 
@@ -122,9 +125,11 @@ class LogMonitorTest {
         publish();
         long place = SampleLabels.label(label.cid()).place().orElseThrow();
         long entry = database()
-                .read(Scope.SYSTEM, tx -> tx.sql()
-                        .fetchSingle("select entry_id from label_log_order where seq = ?", place)
-                        .get(0, Long.class));
+                .read(
+                        Scope.SYSTEM,
+                        tx -> tx.sql()
+                                .fetchSingle("select entry_id from label_log_order where seq = ?", place)
+                                .get(0, Long.class));
         owner("delete from label_log_order where seq = " + place);
         try {
             String wrong = wrong().toString();
@@ -132,7 +137,10 @@ class LogMonitorTest {
             assertTrue(wrong.contains("is not in the database"), wrong);
             assertTrue(wrong.contains("the database has the credential " + label.cid() + "#1"), wrong);
             var guard = new LogGuard(temporary.resolve("data"), sample.keys().vkey());
-            var check = database().read(Scope.SYSTEM, tx -> LogCheck.of(tx, sample.keys().log().vkey(), guard));
+            var check = database()
+                    .read(
+                            Scope.SYSTEM,
+                            tx -> LogCheck.of(tx, sample.keys().log().vkey(), guard));
             assertTrue(check.toString().contains("no entry has the number " + place), check.toString());
         } finally {
             owner("insert into label_log_order values (" + place + ", " + entry + ")");
@@ -143,7 +151,10 @@ class LogMonitorTest {
     void the_worker_says_what_it_finds_and_goes_on_from_where_it_was() {
         LogStore.Head head = database().read(Scope.SYSTEM, LOG::head).orElseThrow();
         assertTrue(head.size() >= 0);
-        new LogFollower(temporary.resolve("log-monitor.label-example-log"), sample.keys().log().vkey()).keep(seen());
+        new LogFollower(
+                        temporary.resolve("log-monitor.label-example-log"),
+                        sample.keys().log().vkey())
+                .keep(seen());
         var worker = new LogMonitorWorker(
                 database(), temporary, sample.keys().log().vkey(), new NoticeStore(true), () -> NOW);
         worker.look();
@@ -159,8 +170,7 @@ class LogMonitorTest {
         return database().read(Scope.SYSTEM, tx -> {
             LogStore.Head head = LOG.head(tx).orElseThrow();
             return assertInstanceOf(
-                    LogFollower.Seen.Grown.class,
-                    follower.follow(LogSource.of(head.note(), LOG.tiles(tx)), false));
+                    LogFollower.Seen.Grown.class, follower.follow(LogSource.of(head.note(), LOG.tiles(tx)), false));
         });
     }
 

@@ -1,8 +1,5 @@
 package vn.khien.label.log;
 
-import vn.khien.label.keys.Ceremony;
-import vn.khien.label.keys.LabelKeys;
-import vn.khien.label.LabelStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -26,6 +23,9 @@ import vn.khien.badge.log.Checkpoint;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Restore;
 import vn.khien.db.Scope;
+import vn.khien.label.LabelStore;
+import vn.khien.label.keys.Ceremony;
+import vn.khien.label.keys.LabelKeys;
 import vn.khien.ledger.LogStore;
 
 /** What a restore left in the data folder is settled before the label log is signed again. */

@@ -68,8 +68,7 @@ record SampleLabels(Province province, Actor officer, String host, KeySet keys) 
                             Optional.empty(),
                             NOW);
         });
-        return new SampleLabels(
-                province, officer, host, KeySet.ceremony("label.example", NOW, new SecureRandom()));
+        return new SampleLabels(province, officer, host, KeySet.ceremony("label.example", NOW, new SecureRandom()));
     }
 
     IssuedLabel issued() {

@@ -97,7 +97,9 @@ class SequencerTest {
         assertTrue(head().size() >= staged.size() + 3);
         assertArrayEquals(
                 staged.root(),
-                database().read(Scope.SYSTEM, tx -> STAGED.rootAt(tx, staged.size())).orElseThrow());
+                database()
+                        .read(Scope.SYSTEM, tx -> STAGED.rootAt(tx, staged.size()))
+                        .orElseThrow());
         sequencer().round();
         assertWhole();
     }
@@ -137,7 +139,8 @@ class SequencerTest {
         sequencer().round();
         guard.write(new LogStore.Head(head().size() + 7, head().root(), "", now));
         append("{\"back\":2}", 1);
-        String because = String.valueOf(assertThrows(LogGuard.Behind.class, () -> sequencer().round()).getMessage());
+        String because = String.valueOf(
+                assertThrows(LogGuard.Behind.class, () -> sequencer().round()).getMessage());
         assertTrue(because.contains("restored backup") && because.contains("khien log import"), because);
         now = now.plus(Duration.ofMinutes(2));
         assertThrows(LogGuard.Behind.class, () -> sequencer().round(), "nor is its head signed anew");
@@ -181,8 +184,7 @@ class SequencerTest {
 
     private void append(String entry, int times) {
         database().change(Scope.SYSTEM, tx -> {
-            for (int i = 0; i < times; i++)
-                new LabelStore().logEntry(tx, entry.getBytes(StandardCharsets.UTF_8), now);
+            for (int i = 0; i < times; i++) new LabelStore().logEntry(tx, entry.getBytes(StandardCharsets.UTF_8), now);
         });
     }
 

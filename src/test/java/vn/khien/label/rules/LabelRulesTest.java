@@ -49,8 +49,7 @@ class LabelRulesTest {
         Optional<LabelFacts.Standing> standing = Optional.empty();
 
         LabelFacts facts() {
-            return new LabelFacts(
-                    7, system, owner, decision, assessment, declared, sighting, letter, report, standing);
+            return new LabelFacts(7, system, owner, decision, assessment, declared, sighting, letter, report, standing);
         }
 
         List<String> refused(Tier tier) {
@@ -78,8 +77,7 @@ class LabelRulesTest {
     }
 
     private static Optional<LabelFacts.Standing> label(Tier tier, Duration left, boolean suspended, String owner) {
-        return Optional.of(
-                new LabelFacts.Standing(new Cid("0".repeat(26)), tier, NOW.plus(left), suspended, owner));
+        return Optional.of(new LabelFacts.Standing(new Cid("0".repeat(26)), tier, NOW.plus(left), suspended, owner));
     }
 
     @Test
@@ -211,8 +209,12 @@ class LabelRulesTest {
             assertEquals(List.of("owner-unchanged"), portal.refused(Tier.BASIC));
             portal.standing = label(Tier.ADVANCED, left, false, "X1");
             assertEquals(List.of(), portal.refused(Tier.BASIC));
-            assertEquals(List.of("assessment-report"), new ArrayList<>(portal.refused(Tier.ADVANCED))
-                    .stream().filter(word -> !word.equals("not-labelled-yet")).toList());
+            assertEquals(
+                    List.of("assessment-report"),
+                    new ArrayList<>(portal.refused(Tier.ADVANCED))
+                            .stream()
+                                    .filter(word -> !word.equals("not-labelled-yet"))
+                                    .toList());
         }
     }
 
@@ -254,8 +256,7 @@ class LabelRulesTest {
                 .filter(id -> !id.isEmpty())
                 .sorted()
                 .toList());
-        assertEquals(
-                List.of("NCA-W-1", "NCA-W-2", "NCA-W-3", "NCA-W-4", "NCA-W-5", "NCA-W-6", "NCA-W-7"), criteria);
+        assertEquals(List.of("NCA-W-1", "NCA-W-2", "NCA-W-3", "NCA-W-4", "NCA-W-5", "NCA-W-6", "NCA-W-7"), criteria);
         assertFalse(LabelScheme.named("NCSC-2021").orElseThrow().issuable());
         assertThrows(IllegalStateException.class, () -> LabelScheme.NCSC_2021.conditions(Tier.BASIC));
         assertEquals(Optional.empty(), LabelScheme.named("NCA-2030"));

@@ -105,7 +105,8 @@ public final class Credentials {
     public static String signer(String compactJws) {
         String header = compactJws.substring(0, Math.max(0, compactJws.indexOf('.')));
         try {
-            String kid = Json.parse(Base64.getUrlDecoder().decode(header), HEADER).text("kid");
+            String kid =
+                    Json.parse(Base64.getUrlDecoder().decode(header), HEADER).text("kid");
             return kid.substring(kid.indexOf('#') + 1);
         } catch (IllegalArgumentException broken) {
             throw new Malformed("a header that is not base 64");

@@ -46,7 +46,8 @@ final class KeyFolder {
     void store(KeySet keys, boolean withRootKey) {
         try {
             Files.createDirectories(folder);
-            if (withRootKey && keys.rootKey().isPresent()) writeRoot(keys.root(), keys.rootKey().get());
+            if (withRootKey && keys.rootKey().isPresent())
+                writeRoot(keys.root(), keys.rootKey().get());
             KeyStore store = empty();
             put(store, "issuing", keys.issuing(), keys.root());
             put(store, "status", keys.status(), keys.root());

@@ -16,14 +16,14 @@ public final class Picture {
     public static final String CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     private static final String STYLE = ":root{color-scheme:light"
-        + " dark}text{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",Arial,sans-serif}"
-        + ".card{fill:#fff;stroke:#c3ccd9}.good{color:#0b7a4b}.warn{color:#9a5b00}.bad{color:#b3261e}.quiet{color:#51607a}"
-        + ".solid,.state{fill:currentColor}.hollow,.sign,.hole{fill:none;stroke:currentColor;stroke-linejoin:round}.hollow{stroke-width:2}.dashed{stroke-dasharray:.66"
-        + " .34}.sign,.hole{stroke-width:2.4;stroke-linecap:round}"
-        + ".hole{stroke:#fff}.domain{fill:#13203a}.small{fill:#51607a}.strip{fill:#fdf3e1}.demo{fill:#8a5200}"
-        + "@media(prefers-color-scheme:dark){.card{fill:#151f33;stroke:#3b4a67}.good{color:#4cc38a}.warn{color:#f2b24c}"
-        + ".bad{color:#ff8a80}.quiet{color:#a3b0c6}.hole{stroke:#0d1422}.domain{fill:#e8edf5}.small{fill:#a3b0c6}"
-        + ".strip{fill:#33260c}.demo{fill:#f2b24c}}";
+            + " dark}text{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",Arial,sans-serif}"
+            + ".card{fill:#fff;stroke:#c3ccd9}.good{color:#0b7a4b}.warn{color:#9a5b00}.bad{color:#b3261e}.quiet{color:#51607a}"
+            + ".solid,.state{fill:currentColor}.hollow,.sign,.hole{fill:none;stroke:currentColor;stroke-linejoin:round}.hollow{stroke-width:2}.dashed{stroke-dasharray:.66"
+            + " .34}.sign,.hole{stroke-width:2.4;stroke-linecap:round}"
+            + ".hole{stroke:#fff}.domain{fill:#13203a}.small{fill:#51607a}.strip{fill:#fdf3e1}.demo{fill:#8a5200}"
+            + "@media(prefers-color-scheme:dark){.card{fill:#151f33;stroke:#3b4a67}.good{color:#4cc38a}.warn{color:#f2b24c}"
+            + ".bad{color:#ff8a80}.quiet{color:#a3b0c6}.hole{stroke:#0d1422}.domain{fill:#e8edf5}.small{fill:#a3b0c6}"
+            + ".strip{fill:#33260c}.demo{fill:#f2b24c}}";
 
     /** What is drawn: a state with a domain and a last line, either of which may be missing. */
     private record Face(LabelState state, Optional<String> domain, String last, String description, boolean test) {}

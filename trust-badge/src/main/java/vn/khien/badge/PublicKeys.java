@@ -18,11 +18,7 @@ import vn.khien.badge.log.Vkey;
  * @param log the verifier key of the log
  */
 public record PublicKeys(
-        String labelHost,
-        X509Certificate root,
-        List<X509Certificate> published,
-        List<X509Certificate> all,
-        Vkey log) {
+        String labelHost, X509Certificate root, List<X509Certificate> published, List<X509Certificate> all, Vkey log) {
     public PublicKeys {
         published = List.copyOf(published);
         all = List.copyOf(all);

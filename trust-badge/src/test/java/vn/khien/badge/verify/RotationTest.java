@@ -49,7 +49,8 @@ class RotationTest {
                     .toList();
 
             Bundle good = world.bundle(World.NOW);
-            assertEquals(0, verified(world, new Bundle(good.credential(), known.chain(signers), good.tlogProof(), lists)));
+            assertEquals(
+                    0, verified(world, new Bundle(good.credential(), known.chain(signers), good.tlogProof(), lists)));
             List<X509Certificate> without = known.chain(List.of(fresh.issuing().thumbprint(), signers.getLast()));
             assertEquals(1, verified(world, new Bundle(good.credential(), without, good.tlogProof(), lists)));
             String later = Credentials.issue(fresh, Samples.claims(world.labelUrl, World.DOMAIN, true));
@@ -71,7 +72,8 @@ class RotationTest {
         made.writeTo(folder.resolve("next"), SECRET);
         Keyring back = Keyring.load(folder.resolve("next"), SECRET);
         assertEquals(old.labelHost(), back.labelHost());
-        assertNotEquals(old.issuing().thumbprint(), key(back, SignerPurpose.ISSUING).thumbprint());
+        assertNotEquals(
+                old.issuing().thumbprint(), key(back, SignerPurpose.ISSUING).thumbprint());
         return new KeySet(
                 old.labelHost(),
                 back.root(),
