@@ -97,23 +97,24 @@ public final class EmbedLook {
     }
 
     private static Embedding.Sign embed(String authority, String cid, String html) {
-        Element element = org.jsoup.Jsoup.parseBodyFragment(html).body().firstElementChild();
-        String tag = element == null ? "" : element.tagName();
+        Optional<Element> element =
+                Optional.ofNullable(org.jsoup.Jsoup.parseBodyFragment(html).body().firstElementChild());
+        String tag = element.map(Element::tagName).orElse("");
         Embedding.Kind kind = switch (tag) {
             case "trust-label" -> Embedding.Kind.ELEMENT;
             case "script" -> Embedding.Kind.SCRIPT;
             case "img" -> Embedding.Kind.PICTURE;
             default -> Embedding.Kind.FRAME;
         };
-        boolean script = kind == Embedding.Kind.SCRIPT && element != null;
+        Optional<Element> script = element.filter(found -> kind == Embedding.Kind.SCRIPT);
         return new Embedding.Sign(
                 kind,
                 authority,
                 cid,
                 "",
                 "",
-                script ? cut(element.attr("src").strip()) : "",
-                script && !element.attr("integrity").isBlank(),
+                script.map(found -> cut(found.attr("src").strip())).orElse(""),
+                script.filter(found -> !found.attr("integrity").isBlank()).isPresent(),
                 cut(html));
     }
 
