@@ -17,7 +17,7 @@ import vn.khien.cli.Folders;
 class ThreatModelTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
     private static final Path HOME =
-            Folders.home().endsWith("src") ? Folders.home().getParent() : Folders.home();
+            Folders.home().endsWith("src") ? Folders.home().resolveSibling(".").normalize() : Folders.home();
 
     @Test
     void every_threat_names_a_test() throws IOException {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import vn.khien.badge.log.Checkpoint;
 import vn.khien.badge.log.LogKey;
 import vn.khien.badge.log.Merkle;
@@ -72,7 +73,7 @@ public final class LogKills {
     private final Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
     private final Map<Long, String> seen = new TreeMap<>();
     private final List<String> forks = new ArrayList<>();
-    private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
 
     private LogKills(Path home, DataFolder folder, Cluster cluster, SecureRandom random, long seed) {
         this.home = home;
@@ -148,12 +149,14 @@ public final class LogKills {
             long published = database.read(Scope.SYSTEM, LOG::size);
             if (published > known) unguarded++;
             if (i % 20 == 19) System.err.println((i + 1) + " kills, " + published + " entries published");
-            if (broken.get() != null) throw broken.get();
+            RuntimeException found = broken.get();
+            if (found != null) throw found;
         }
         ended.set(true);
         writer.join();
         follower.join();
-        if (broken.get() != null) throw broken.get();
+        RuntimeException thrown = broken.get();
+        if (thrown != null) throw thrown;
         var last = new Sequencer(database, key, guard, Instant::now);
         last.round();
         return outcome(kills, unguarded, points, guard);

@@ -97,8 +97,8 @@ public final class EmbedLook {
     }
 
     private static Embedding.Sign embed(String authority, String cid, String html) {
-        Optional<Element> element =
-                Optional.ofNullable(org.jsoup.Jsoup.parseBodyFragment(html).body().firstElementChild());
+        Optional<Element> element = Optional.ofNullable(
+                org.jsoup.Jsoup.parseBodyFragment(html).body().firstElementChild());
         String tag = element.map(Element::tagName).orElse("");
         Embedding.Kind kind = switch (tag) {
             case "trust-label" -> Embedding.Kind.ELEMENT;
