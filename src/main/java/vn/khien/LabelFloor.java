@@ -94,7 +94,7 @@ record LabelFloor(
         kit.workers().add(monitor);
         monitor.start();
         var publication = new Publication();
-        var publicationWorker = new PublicationWorker(database, labels, publication, tx -> {}, ground.now());
+        var publicationWorker = new PublicationWorker(database, labels, publication, log.guard()::check, ground.now());
         kit.workers().add(publicationWorker);
         publicationWorker.start();
         var scanner = new ScannerPages(

@@ -46,6 +46,11 @@ public final class Issuing {
         this.random = random;
     }
 
+    /** Where its labels are looked up. */
+    public String labelUrl() {
+        return labelUrl;
+    }
+
     /** Issues a label to a portal; it turns green once its entry is in a published checkpoint. */
     public Cid issue(Tx tx, LabelStore.Holder holder, Tier tier, Ground ground, Optional<Integer> by, Instant at) {
         return issueAll(tx, List.of(holder), tier, ground, by, at).getFirst();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.khien.badge.Cid;
-import vn.khien.badge.Embed;
+import vn.khien.label.rules.ProofMatches;
 import vn.khien.badge.Tier;
 import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;
@@ -52,13 +52,11 @@ public final class DecisionCourse {
 
     /** Records what a look found; true when the proof, or the pointer to the portal's label, was there. */
     boolean sighted(Tx tx, ActorId by, Portal portal, List<Found> found, Instant now) {
-        List<String> good = new ArrayList<>();
-        decisions.token(tx, portal.id()).ifPresent(token -> good.add("khien-proof=" + token));
-        labels.ofPortal(tx, portal.id())
+        Optional<Cid> standing = labels.ofPortal(tx, portal.id())
                 .filter(label -> !label.revoked())
-                .ifPresent(label -> good.add(Embed.pointer(label.cid())));
+                .map(IssuedLabel::cid);
         Optional<Found> proof =
-                found.stream().filter(each -> good.contains(each.value())).findFirst();
+                ProofMatches.first(found, decisions.token(tx, portal.id()), standing, issuing.labelUrl());
         String method = proof.map(Found::method).orElse("none");
         decisions.sighted(tx, portal.id(), proof.isPresent(), method, String.valueOf(found.size()), now);
         ledger.record(

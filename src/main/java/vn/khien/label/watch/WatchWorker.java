@@ -16,7 +16,7 @@ import vn.khien.badge.Cid;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
 import vn.khien.label.watch.rules.LookIsDue;
-import vn.khien.label.watch.rules.ProofMatches;
+import vn.khien.label.rules.ProofMatches;
 import vn.khien.scan.CertificateLook;
 import vn.khien.web.Texts;
 
@@ -102,8 +102,9 @@ public final class WatchWorker implements AutoCloseable {
         Optional<String> token = database.read(Scope.SYSTEM, tx -> store.token(tx, label.portal()));
         List<Seen> all = new ArrayList<>();
         for (Vantage from : vantages) {
-            boolean proof =
-                    ProofMatches.any(from.proof(label.host(), label.port()), token, new Cid(label.cid()), labelUrl);
+            boolean proof = ProofMatches.first(
+                            from.proof(label.host(), label.port()), token, Optional.of(new Cid(label.cid())), labelUrl)
+                    .isPresent();
             all.add(new Seen(Subject.PROOF, from.name(), proof, ""));
             CertificateLook.Sight sight = from.certificate(label.host(), label.port());
             all.add(new Seen(Subject.CERTIFICATE, from.name(), sight.valid(), sight.because()));

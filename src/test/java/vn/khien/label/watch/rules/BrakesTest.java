@@ -20,6 +20,7 @@ import vn.khien.badge.Cid;
 import vn.khien.label.watch.Cause;
 import vn.khien.label.watch.Held;
 import vn.khien.label.watch.WatchedLabel;
+import vn.khien.label.rules.ProofMatches;
 import vn.khien.scan.Found;
 
 class BrakesTest {
@@ -111,7 +112,9 @@ class BrakesTest {
         for (String good :
                 List.of("khien-proof=abc", "khien-label=" + own, "khien-label=https://nhan.example/v/" + own))
             assertTrue(
-                    ProofMatches.any(List.of(new Found("meta", good)), Optional.of("abc"), own, "https://nhan.example"),
+                    ProofMatches.first(
+                                    List.of(new Found("meta", good)), Optional.of("abc"), Optional.of(own), "https://nhan.example")
+                            .isPresent(),
                     good);
         for (String bad : List.of(
                 "khien-proof=abcd",
@@ -119,7 +122,9 @@ class BrakesTest {
                 "khien-label=" + new Cid("1".repeat(26)),
                 "khien-label=https://nhan.example.evil.example/v/" + own))
             assertFalse(
-                    ProofMatches.any(List.of(new Found("meta", bad)), Optional.of("abc"), own, "https://nhan.example"),
+                    ProofMatches.first(
+                                    List.of(new Found("meta", bad)), Optional.of("abc"), Optional.of(own), "https://nhan.example")
+                            .isPresent(),
                     bad);
     }
 }

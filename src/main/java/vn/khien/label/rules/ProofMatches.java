@@ -1,4 +1,4 @@
-package vn.khien.label.watch.rules;
+package vn.khien.label.rules;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +13,14 @@ import vn.khien.scan.Found;
 public final class ProofMatches {
     private ProofMatches() {}
 
-    public static boolean any(List<Found> found, Optional<String> token, Cid cid, String labelUrl) {
+    public static Optional<Found> first(List<Found> found, Optional<String> token, Optional<Cid> cid, String labelUrl) {
         // the well-known file names the label by its page
         Set<String> own = Stream.concat(
                         token.stream().map(each -> "khien-proof=" + each),
-                        Stream.of(Embed.pointer(cid), "khien-label=" + labelUrl + "/v/" + cid))
+                        cid.stream()
+                                .flatMap(each -> Stream.of(
+                                        Embed.pointer(each), "khien-label=" + labelUrl + "/v/" + each)))
                 .collect(Collectors.toSet());
-        return found.stream().anyMatch(each -> own.contains(each.value()));
+        return found.stream().filter(each -> own.contains(each.value())).findFirst();
     }
 }
