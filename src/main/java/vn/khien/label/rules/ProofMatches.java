@@ -18,8 +18,8 @@ public final class ProofMatches {
         Set<String> own = Stream.concat(
                         token.stream().map(each -> "khien-proof=" + each),
                         cid.stream()
-                                .flatMap(each -> Stream.of(
-                                        Embed.pointer(each), "khien-label=" + labelUrl + "/v/" + each)))
+                                .flatMap(each ->
+                                        Stream.of(Embed.pointer(each), "khien-label=" + labelUrl + "/v/" + each)))
                 .collect(Collectors.toSet());
         return found.stream().filter(each -> own.contains(each.value())).findFirst();
     }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import vn.khien.badge.Cid;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
-import vn.khien.label.watch.rules.LookIsDue;
 import vn.khien.label.rules.ProofMatches;
+import vn.khien.label.watch.rules.LookIsDue;
 import vn.khien.scan.CertificateLook;
 import vn.khien.web.Texts;
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.khien.badge.Cid;
+import vn.khien.label.rules.ProofMatches;
 import vn.khien.label.watch.Cause;
 import vn.khien.label.watch.Held;
 import vn.khien.label.watch.WatchedLabel;
-import vn.khien.label.rules.ProofMatches;
 import vn.khien.scan.Found;
 
 class BrakesTest {
@@ -113,7 +113,10 @@ class BrakesTest {
                 List.of("khien-proof=abc", "khien-label=" + own, "khien-label=https://nhan.example/v/" + own))
             assertTrue(
                     ProofMatches.first(
-                                    List.of(new Found("meta", good)), Optional.of("abc"), Optional.of(own), "https://nhan.example")
+                                    List.of(new Found("meta", good)),
+                                    Optional.of("abc"),
+                                    Optional.of(own),
+                                    "https://nhan.example")
                             .isPresent(),
                     good);
         for (String bad : List.of(
@@ -123,7 +126,10 @@ class BrakesTest {
                 "khien-label=https://nhan.example.evil.example/v/" + own))
             assertFalse(
                     ProofMatches.first(
-                                    List.of(new Found("meta", bad)), Optional.of("abc"), Optional.of(own), "https://nhan.example")
+                                    List.of(new Found("meta", bad)),
+                                    Optional.of("abc"),
+                                    Optional.of(own),
+                                    "https://nhan.example")
                             .isPresent(),
                     bad);
     }
