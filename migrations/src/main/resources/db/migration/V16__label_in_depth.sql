@@ -156,6 +156,10 @@ grant execute on function pub.report_misuse(text, text, text, text, text, text, 
 grant execute on function pub.unread_notices(int) to khien_app, khien_all;
 grant execute on function pub.national_totals(timestamptz) to khien_label;
 
+-- Why exactly, and who, stays inside: a public node reads what the log says, too.
+revoke select on label_event from khien_label;
+grant select (id, cid, kind, at, reason) on label_event to khien_label;
+
 do $$
 declare
   t text;

@@ -76,7 +76,12 @@ record LogAccess(Access access, Vkey key, LogGuard guard) implements AutoCloseab
     Compared compare(LogFollower.Seen.Grown seen, Instant now) {
         var monitor = new LogMonitor();
         return access.database().write(Scope.SYSTEM, tx -> {
-            int told = monitor.tell(tx, seen, new NoticeStore(System.getenv("KHIEN_SMTP_URL") != null), now);
+            int told = monitor.tell(
+                    tx,
+                    seen,
+                    new NoticeStore(
+                            !System.getenv().getOrDefault("KHIEN_SMTP_URL", "").isBlank()),
+                    now);
             return new Compared(told, monitor.compare(tx, seen, now));
         });
     }

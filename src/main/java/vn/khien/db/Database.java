@@ -163,7 +163,10 @@ public final class Database implements AutoCloseable {
         properties.setProperty("loginTimeout", "5");
         properties.setProperty("socketTimeout", String.valueOf(LISTENING.toSeconds()));
         properties.setProperty("cancelSignalTimeout", "2");
-        return new Listener(DriverManager.getConnection(url, properties), channel, this);
+        // What is published is read as of one moment: head, labels and lists fit each other.
+        Connection connection = DriverManager.getConnection(url, properties);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return new Listener(connection, channel, this);
     }
 
     <T> T read(Connection connection, Scope scope, Function<Tx, T> work) {

@@ -222,8 +222,8 @@ public final class LabelStore {
     public List<IssuedLabel> ranOut(Tx tx, Instant now) {
         return labels(tx, DSL.condition("""
                         label.cid in (
-                          select c.cid from credential c
-                          where c.n = (select max(d.n) from credential d where d.cid = c.cid) and c.valid_until <= {0}
+                          select c.cid from label_now c
+                          where c.valid_until <= {0}
                             and not exists (select 1 from label_expiry x where x.cid = c.cid and x.n = c.n)
                             and not exists (select 1 from label_event e where e.cid = c.cid and e.kind = 'revoked'))""", DSL.val(now)));
     }

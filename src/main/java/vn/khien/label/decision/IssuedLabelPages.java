@@ -161,6 +161,7 @@ final class IssuedLabelPages {
     }
 
     private boolean wantsSecond(Tx tx, Actor actor, Request request) {
+        watch.breaker(tx);
         return SecondPersonRevokes.wanted(
                 watch.revokedBy(tx, actor.person(), request.now().minus(SecondPersonRevokes.WITHIN)));
     }

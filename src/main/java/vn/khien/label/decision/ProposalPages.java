@@ -9,6 +9,7 @@ import vn.khien.identity.Actor;
 import vn.khien.identity.Signed;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
+import vn.khien.label.keys.Signers;
 import vn.khien.label.rules.ReviewerDoesNotIssue;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
@@ -150,10 +151,15 @@ final class ProposalPages {
             return page.answer(actor, request, portal.id(), new Taken.Refused("label.refused.reviewer-issues"));
         // The proof is looked for again at issue; outside the transaction, since it asks the network.
         List<Found> found = look.look(portal.host(), portal.port());
-        Map<Long, Outcome> outcomes = database.write(actor.scope(), tx -> {
-            course.sighted(tx, actor.id(), portal, found, request.now());
-            return course.issue(tx, List.of(proposal), actor.person(), request.now());
-        });
+        Map<Long, Outcome> outcomes;
+        try {
+            outcomes = database.write(actor.scope(), tx -> {
+                course.sighted(tx, actor.id(), portal, found, request.now());
+                return course.issue(tx, List.of(proposal), actor.person(), request.now());
+            });
+        } catch (Signers.NoKey e) {
+            return page.answer(actor, request, portal.id(), new Taken.Refused("label.refused.no-key"));
+        }
         Outcome outcome = java.util.Objects.requireNonNull(outcomes.get(proposal.id()));
         Taken taken = switch (outcome) {
             case Outcome.Issued issued -> new Taken.Done(proposal.cid().isEmpty() ? "label.issued" : "label.renewed");

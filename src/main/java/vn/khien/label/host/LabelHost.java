@@ -81,14 +81,12 @@ public final class LabelHost {
 
     /** Nothing is known of the keys before the first look into the database. */
     private Route keys(String path, Function<PublicKeys, Reply.Whole> draw) {
-        return Route.memory(
-                path,
-                Permission.PUBLIC,
-                request -> publication
-                        .snapshot()
-                        .keys()
-                        .map(keys -> published(request, path, () -> draw.apply(keys)))
-                        .orElseGet(() -> Reply.refused(503, "")));
+        return Route.memory(path, Permission.PUBLIC, request -> {
+            Snapshot snapshot = publication.snapshot();
+            return snapshot.keys()
+                    .map(keys -> published(snapshot, request, path, () -> draw.apply(keys)))
+                    .orElseGet(() -> Reply.refused(503, ""));
+        });
     }
 
     private boolean tells(Request request) {
@@ -100,8 +98,11 @@ public final class LabelHost {
         return Route.memory(
                 path,
                 Permission.PUBLIC,
-                request ->
-                        published(request, path, () -> LabelReplies.open(mediaType, text.get(), LabelReplies.SHORT)));
+                request -> published(
+                        publication.snapshot(),
+                        request,
+                        path,
+                        () -> LabelReplies.open(mediaType, text.get(), LabelReplies.SHORT)));
     }
 
     /** What of all this lies ready. */
@@ -131,8 +132,8 @@ public final class LabelHost {
                 : cannotTell.get();
     }
 
-    private Reply published(Request request, String path, Supplier<Reply.Whole> draw) {
-        return shelf.take(path, new Basis.Whole(publication.snapshot()), request.now(), draw);
+    private Reply published(Snapshot snapshot, Request request, String path, Supplier<Reply.Whole> draw) {
+        return shelf.take(path, new Basis.Whole(snapshot), request.now(), draw);
     }
 
     private Reply picture(Request request) {
@@ -235,10 +236,10 @@ public final class LabelHost {
 
     private Reply status(Request request) {
         if (!request.at("n").matches("[1-9]")) return Reply.missing();
-        return publication
-                .snapshot()
-                .list(Integer.parseInt(request.at("n")))
+        Snapshot snapshot = publication.snapshot();
+        return snapshot.list(Integer.parseInt(request.at("n")))
                 .map(list -> published(
+                        snapshot,
                         request,
                         "/status/" + list.number(),
                         () -> LabelReplies.open("application/vc+jwt", list.jws(), LabelReplies.SHORT)
@@ -247,10 +248,10 @@ public final class LabelHost {
     }
 
     private Reply checkpoint(Request request) {
-        return publication
-                .snapshot()
-                .head()
+        Snapshot snapshot = publication.snapshot();
+        return snapshot.head()
                 .map(head -> published(
+                        snapshot,
                         request,
                         "/log/checkpoint",
                         () -> LabelReplies.open("text/plain; charset=utf-8", head.note(), LabelReplies.SHORT)))

@@ -58,7 +58,7 @@ public final class LookupPages {
                 Route.memory("/d/{domain}", Permission.PUBLIC, turnstile.before(this::domain)),
                 Route.memory("/directory", Permission.PUBLIC, this::directory),
                 Route.memory("/directory.json", Permission.PUBLIC, this::json),
-                Route.memory("/directory.csv", Permission.PUBLIC, this::csv));
+                Route.memory("/directory.csv", Permission.PUBLIC, turnstile.before(this::csv)));
     }
 
     private Reply home(Request asking) {

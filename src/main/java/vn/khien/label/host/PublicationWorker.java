@@ -112,7 +112,6 @@ public final class PublicationWorker implements AutoCloseable {
         Snapshot held = publication.snapshot();
         publication.publish(
                 listener.read(Scope.SYSTEM, tx -> {
-                    isOurs.accept(tx);
                     var head = log.head(tx);
                     return held.with(
                             labels.changed(tx, held.versions(), held.logSize()),

@@ -15,6 +15,7 @@ import vn.khien.db.Tx;
 import vn.khien.label.Happening;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStore;
+import vn.khien.label.keys.LabelKeyStore;
 import vn.khien.ledger.ActorId;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
@@ -44,6 +45,7 @@ public final class LogImport {
     private final StagedStore staged = new StagedStore();
     private final ImportStore store = new ImportStore();
     private final LabelStore labels = new LabelStore();
+    private final LabelKeyStore keys = new LabelKeyStore();
     private final LedgerStore ledger;
 
     public LogImport(LedgerStore ledger) {
@@ -92,17 +94,38 @@ public final class LogImport {
             if (placed.get(i).known()) continue;
             Optional<LoggedEntry> said = LoggedEntry.read(tail.get(i));
             if (said.isEmpty()) missing.add("entry " + (from + i) + ", which is no entry of a label log");
-            else if (said.get().cid().isEmpty()) continue;
-            else if (again(tx, said.get(), placed.get(i).entry(), now))
+            else if (said.get().cid().isEmpty()) {
+                if (keyAgain(tx, said.get())) done.add(said.get().named());
+            } else if (again(tx, said.get(), placed.get(i).entry(), now))
                 done.add(said.get().named());
             else missing.add("entry " + (from + i) + ", " + said.get().named());
         }
         return new Outcome.Imported(from, head.size(), done, missing);
     }
 
+    /** A key that others have stays unused after a restore, too. */
+    private boolean keyAgain(Tx tx, LoggedEntry said) {
+        if (said.kid().isEmpty()) return false;
+        return switch (said.event()) {
+            case KEY_COMPROMISE -> {
+                keys.compromise(tx, said.kid().get(), said.time());
+                yield true;
+            }
+            case KEY_RETIRE -> {
+                keys.retire(tx, said.kid().get(), said.time());
+                yield true;
+            }
+            case KEY_ADD, POLICY, ISSUE, RENEW, SUSPEND, RESUME, REVOKE, EXPIRE -> false;
+        };
+    }
+
     private boolean again(Tx tx, LoggedEntry said, long entry, Instant now) {
         Optional<Happening.Kind> kind = kind(said.event());
         Optional<IssuedLabel> label = said.cid().flatMap(cid -> labels.find(tx, cid));
+        if (said.event() == EntryJson.Event.EXPIRE && label.isPresent()) {
+            labels.expired(tx, label.get(), entry);
+            return true;
+        }
         if (kind.isEmpty() || label.isEmpty()) return false;
         Cid cid = label.get().cid();
         String reason = said.reason().orElse(EntryJson.Reason.ADMINISTRATIVE.word());

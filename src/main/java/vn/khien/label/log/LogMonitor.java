@@ -106,7 +106,7 @@ public final class LogMonitor {
                 String path = "/portals/" + contact.portal() + "/label";
                 if (contact.person().isPresent())
                     notice.tell(tx, contact.person().get(), kind, params, path, now);
-                else notice.mail(tx, contact.mail(), kind, params, path, now);
+                notice.mail(tx, contact.mail(), kind, params, path, now);
                 told = true;
             }
         }

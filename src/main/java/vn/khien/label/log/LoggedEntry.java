@@ -25,6 +25,7 @@ record LoggedEntry(
         int number,
         Optional<String> digest,
         List<String> domains,
+        Optional<String> kid,
         OptionalLong statusIndex,
         Optional<String> reason,
         Instant time) {
@@ -48,6 +49,7 @@ record LoggedEntry(
                     credential.map(m -> Integer.parseInt(m.group(2))).orElse(0),
                     json.find("digest").map(Json::text),
                     json.find("domains").isPresent() ? json.texts("domains") : List.of(),
+                    json.find("kid").map(Json::text),
                     json.find("statusIndex").isPresent()
                             ? OptionalLong.of(json.whole("statusIndex"))
                             : OptionalLong.empty(),

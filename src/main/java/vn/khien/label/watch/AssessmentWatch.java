@@ -66,8 +66,7 @@ public final class AssessmentWatch implements ScanHeard {
         boolean valid = state instanceof LabelState.Valid;
         if (!valid && !(state instanceof LabelState.Suspended)) return;
         List<String> malware = MalwareConfirmed.by(judgement.findings());
-        if (valid && !malware.isEmpty())
-            breaker.suspend(tx, label, Cause.MALWARE, "scan/" + scan + ": " + String.join(", ", malware), now);
+        if (!malware.isEmpty()) malware(tx, label, valid, "scan/" + scan + ": " + String.join(", ", malware), now);
         if (!store.assessed(tx, scan)) return;
         switch (tier(label, judgement).verdict()) {
             case Verdict.NotMet notMet -> failed(tx, label, scan, now);
@@ -75,6 +74,14 @@ public final class AssessmentWatch implements ScanHeard {
             case Verdict.Unknown unknown -> {}
             case Verdict.NotApplicable notApplicable -> {}
         }
+    }
+
+    // A label that is suspended for what mends itself would come back by itself: malware is a cause of its own.
+    private void malware(Tx tx, IssuedLabel label, boolean valid, String note, Instant now) {
+        if (valid) breaker.suspend(tx, label, Cause.MALWARE, note, now);
+        else if (store.suspendedFor(tx, label.cid().value())
+                .filter(Cause::mendsItself)
+                .isPresent()) breaker.suspendAgain(tx, label, Cause.MALWARE, note, now);
     }
 
     private static LabelTier tier(IssuedLabel label, Judgement judgement) {

@@ -57,7 +57,9 @@ public final class Breaker {
     /** @param label valid, its portal held by the caller */
     public Outcome suspend(Tx tx, IssuedLabel label, Cause cause, String note, Instant now) {
         String cid = label.cid().value();
-        if (held.waitingOf(tx, cid).stream().anyMatch(each -> each.why() == Held.Why.BREAKER)) return Outcome.ALREADY;
+        if (held.waitingOf(tx, cid).stream()
+                .filter(each -> each.why() == Held.Why.BREAKER)
+                .anyMatch(each -> cause != Cause.MALWARE || each.cause().equals(cause.word()))) return Outcome.ALREADY;
         store.breaker(tx);
         int lately = store.automatic(tx, now.minus(LATELY), now);
         int waiting = held.count(tx, Held.Why.BREAKER);
@@ -65,6 +67,12 @@ public final class Breaker {
             hold(tx, label, cause, note, waiting == 0, now);
             return Outcome.HELD;
         }
+        suspendAgain(tx, label, cause, note, now);
+        return Outcome.SUSPENDED;
+    }
+
+    /** Whatever else waits or suspends; {@code label} may be suspended for another cause. */
+    void suspendAgain(Tx tx, IssuedLabel label, Cause cause, String note, Instant now) {
         issuing.happens(
                 tx,
                 label,
@@ -76,12 +84,11 @@ public final class Breaker {
                 now);
         ledger.record(
                 tx,
-                Entry.of(now, SERVICE, "label.suspended", "label/" + cid)
+                Entry.of(now, SERVICE, "label.suspended", "label/" + label.cid())
                         .with("domain", label.domain())
                         .with("reason", EntryJson.Reason.CONDITIONS.word())
                         .with("cause", cause.word()));
         owners.tell(tx, label.portal(), "label-suspended." + cause.word(), List.of(label.domain()), now);
-        return Outcome.SUSPENDED;
     }
 
     private void hold(Tx tx, IssuedLabel label, Cause cause, String note, boolean first, Instant now) {

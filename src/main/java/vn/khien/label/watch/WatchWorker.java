@@ -76,10 +76,18 @@ public final class WatchWorker implements AutoCloseable {
         look(due);
         for (WatchedLabel label : all) {
             if (ended) return;
-            if (label.restless() || due.contains(label))
-                database.change(Scope.SYSTEM, tx -> watched.judge(tx, label.cid(), label.portal(), now.get()));
+            if (label.restless() || due.contains(label)) judge(label);
         }
         database.change(Scope.SYSTEM, tx -> watched.overdue(tx, now.get()));
+    }
+
+    // One label that can't be judged does not keep the others waiting.
+    private void judge(WatchedLabel label) {
+        try {
+            database.change(Scope.SYSTEM, tx -> watched.judge(tx, label.cid(), label.portal(), now.get()));
+        } catch (RuntimeException e) {
+            LOG.warn("label {} can't be judged", label.cid(), e);
+        }
     }
 
     private void look(List<WatchedLabel> due) {

@@ -1,8 +1,6 @@
 package vn.khien.badge;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +24,13 @@ public sealed interface LabelState {
     record Unknown() implements LabelState {}
 
     /**
-     * Every event given has happened, whatever the clocks of two machines say; {@code now} judges only validity. A
-     * revocation is final; an end outlasts a suspension; an issue that starts later does not count yet.
+     * Every event given has happened, in this order, whatever the clocks of two machines say; {@code now} judges only
+     * validity. A revocation is final; an end outlasts a suspension; an issue that starts later does not count yet.
      */
     static LabelState of(List<? extends LabelEvent> events, Instant now) {
         Instant end = null;
         Instant suspended = null;
-        List<LabelEvent> ordered = new ArrayList<>(events);
-        ordered.sort(Comparator.comparing(LabelEvent::at));
-        for (LabelEvent event : ordered) {
+        for (LabelEvent event : events) {
             switch (event) {
                 case LabelEvent.Revoked(var at) -> {
                     return new Revoked(at);
