@@ -74,7 +74,7 @@ public final class Issuing {
     /** Labels that each rest on a ground of their own; cids in the order given. */
     public List<Cid> issueEach(Tx tx, List<Decided> decided, Optional<Integer> by, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
-        KeySet keys = signers.in(tx, SignerPurpose.ISSUING, at);
+        KeySet keys = signers.in(tx, SignerPurpose.ISSUING, now);
         LabelStore.Issuer issuer = store.issuer(tx);
         Set<Integer> used = store.indexesInUse(tx);
         List<Draft> drafts = new ArrayList<>();

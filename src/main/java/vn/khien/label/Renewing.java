@@ -44,7 +44,7 @@ public final class Renewing {
     /** Until the new entry is published the label keeps the credential that it has. */
     public void renew(Tx tx, IssuedLabel label, Tier tier, Issuing.Ground ground, Optional<Integer> by, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
-        KeySet keys = signers.in(tx, SignerPurpose.ISSUING, at);
+        KeySet keys = signers.in(tx, SignerPurpose.ISSUING, now);
         LabelStore.Newest newest = store.newest(tx, label.cid());
         Instant until = until(newest.validUntil(), now);
         int number = newest.number() + 1;

@@ -41,7 +41,13 @@ class LabelStateTest {
                 new LabelState.Suspended(after(1)), LabelState.of(List.of(ISSUED, new Suspended(after(1))), after(9)));
         assertEquals(
                 new LabelState.Valid(),
-                LabelState.of(List.of(new Resumed(after(2)), ISSUED, new Suspended(after(1))), after(9)));
+                LabelState.of(List.of(ISSUED, new Suspended(after(1)), new Resumed(after(2))), after(9)));
+    }
+
+    @Test
+    void what_happened_last_counts_whatever_the_clocks_of_two_machines_say() {
+        var events = List.of(ISSUED, new Suspended(after(1)), new Resumed(after(4)), new Suspended(after(3)));
+        assertEquals(new LabelState.Suspended(after(3)), LabelState.of(events, after(9)));
     }
 
     @Test
