@@ -67,6 +67,10 @@ public final class Breaker {
             hold(tx, label, cause, note, waiting == 0, now);
             return Outcome.HELD;
         }
+        // What waited to suspend it for another cause has nothing left to do.
+        held.waitingOf(tx, cid).stream()
+                .filter(each -> each.why() == Held.Why.BREAKER)
+                .forEach(each -> drop(tx, each, Optional.empty(), now));
         suspendAgain(tx, label, cause, note, now);
         return Outcome.SUSPENDED;
     }
