@@ -126,7 +126,6 @@ record LabelFloor(
                 new ExpiryRound(labels, labelUrl),
                 ledger,
                 assessment.domainLook()::look,
-                worker::nudge,
                 ground.now());
         kit.workers().add(batches);
         batches.start();
@@ -140,7 +139,6 @@ record LabelFloor(
                 issuing,
                 ledger,
                 assessment.domainLook()::look,
-                worker::nudge,
                 batches::nudge,
                 ground.random(),
                 kit.views());
@@ -160,8 +158,7 @@ record LabelFloor(
         List<Views.Place> places = new ArrayList<>(labelPages.places());
         places.addAll(misuseQueue.places());
         places.addAll(keyPages.places());
-        var watch = WatchFloor.on(
-                ground, kit, identity, inventory, assessment, demonstration, labels, issuing, worker::nudge);
+        var watch = WatchFloor.on(ground, kit, identity, inventory, assessment, demonstration, labels, issuing);
         desk.addAll(watch.routes());
         places.addAll(watch.places());
         return new LabelFloor(

@@ -38,8 +38,7 @@ record WatchFloor(List<Route> routes, List<Views.Place> places, List<ScanHeard> 
             AssessmentFloor assessment,
             Optional<Demonstration> demonstration,
             LabelStore labels,
-            Issuing issuing,
-            Runnable nudge) {
+            Issuing issuing) {
         var database = ground.database();
         var ledger = identity.ledger();
         var notices = identity.notices();
@@ -57,7 +56,7 @@ record WatchFloor(List<Route> routes, List<Views.Place> places, List<ScanHeard> 
                 ground.now());
         kit.workers().add(worker);
         worker.start();
-        var heldPages = new HeldPages(database, labels, store, held, breaker, nudge, kit.views());
+        var heldPages = new HeldPages(database, labels, store, held, breaker, kit.views());
         var casePages = new CasePages(database, labels, cases, ledger, kit.views());
         List<Route> routes = new ArrayList<>(heldPages.routes());
         routes.addAll(casePages.routes());

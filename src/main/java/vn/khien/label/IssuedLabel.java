@@ -56,6 +56,32 @@ public record IssuedLabel(
         return LabelState.of(events, now);
     }
 
+    /** The same once its issue entry is at this place. */
+    public IssuedLabel placed(long index) {
+        return new IssuedLabel(
+                cid,
+                portal,
+                domain,
+                url,
+                ownerVi,
+                ownerEn,
+                ownerCode,
+                issuerVi,
+                issuerEn,
+                test,
+                version,
+                number,
+                scheme,
+                tier,
+                statusIndex,
+                validFrom,
+                validUntil,
+                jws,
+                entry,
+                Optional.of(index),
+                history);
+    }
+
     public LabelView view(LabelState state) {
         return new LabelView(
                 cid,

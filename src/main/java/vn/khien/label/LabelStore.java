@@ -5,6 +5,7 @@ import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.LABEL;
 import static vn.khien.schema.Tables.LABEL_EVENT;
 import static vn.khien.schema.Tables.LABEL_EXPIRY;
+import static vn.khien.schema.Tables.LABEL_LOG_CHECKPOINT;
 import static vn.khien.schema.Tables.LABEL_LOG_ENTRY;
 import static vn.khien.schema.Tables.LABEL_LOG_ORDER;
 import static vn.khien.schema.Tables.ORGANISATION;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,13 +39,6 @@ public final class LabelStore {
     private static final int MANY = 20_000;
     /** Of one INSERT, whose values may be 65,535 together. */
     private static final int ROWS = 500;
-
-    /** The newest credential whose entry is published; before there is one, the first. */
-    private static final String SHOWN = """
-            coalesce(
-              (select max(c.n) from credential c join label_log_order o on o.entry_id = c.entry_id
-                 join label_log_checkpoint k on o.seq < k.size where c.cid = label.cid),
-              (select max(c.n) from credential c where c.cid = label.cid))""";
 
     /** Whom a label of this portal would name. */
     public record Holder(long portal, String host, int port, String ownerVi, String ownerEn, String ownerCode) {
@@ -72,18 +68,23 @@ public final class LabelStore {
         return labels(tx, DSL.noCondition());
     }
 
-    /**
-     * Labels that are not among these, have another version than these say, or whose issue entry has found its place
-     * since the log had {@code logSize} entries.
-     */
-    public List<IssuedLabel> changed(Tx tx, Map<String, Long> versions, long logSize) {
-        Set<String> changed = tx.sql()
-                .select(CREDENTIAL.CID)
+    /** The place that the issue entry of a label's credential {@code number} has found. */
+    public record Placed(String cid, int number, long place) {}
+
+    /** What has found its place since the log had {@code logSize} entries. */
+    public List<Placed> placed(Tx tx, long logSize) {
+        return tx.sql()
+                .select(CREDENTIAL.CID, CREDENTIAL.N, LABEL_LOG_ORDER.SEQ)
                 .from(LABEL_LOG_ORDER)
                 .join(CREDENTIAL)
                 .on(CREDENTIAL.ENTRY_ID.eq(LABEL_LOG_ORDER.ENTRY_ID))
                 .where(LABEL_LOG_ORDER.SEQ.ge(logSize))
-                .fetchSet(CREDENTIAL.CID);
+                .fetch(r -> new Placed(r.value1(), r.value2(), r.value3()));
+    }
+
+    /** Labels that are not among these or have another version than these say, and those named {@code besides}. */
+    public List<IssuedLabel> changed(Tx tx, Map<String, Long> versions, Set<String> besides) {
+        Set<String> changed = new HashSet<>(besides);
         tx.sql().select(LABEL.CID, LABEL.VERSION).from(LABEL).forEach(r -> {
             if (!r.value2().equals(versions.get(r.value1()))) changed.add(r.value1());
         });
@@ -110,7 +111,76 @@ public final class LabelStore {
         return standings;
     }
 
+    /** Each with its newest published credential, before there is one its newest; the least recently changed first. */
     private static List<IssuedLabel> labels(Tx tx, Condition which) {
+        Map<String, List<Happening>> histories = histories(tx, which);
+        return tx
+                .sql()
+                .select(
+                        LABEL.CID,
+                        LABEL.PORTAL_ID,
+                        LABEL.DOMAIN,
+                        LABEL.URL,
+                        LABEL.OWNER_VI,
+                        LABEL.OWNER_EN,
+                        LABEL.OWNER_CODE,
+                        LABEL.ISSUER_VI,
+                        LABEL.ISSUER_EN,
+                        LABEL.TEST,
+                        LABEL.VERSION,
+                        CREDENTIAL.N,
+                        CREDENTIAL.SCHEME,
+                        CREDENTIAL.TIER,
+                        CREDENTIAL.STATUS_INDEX,
+                        CREDENTIAL.VALID_FROM,
+                        CREDENTIAL.VALID_UNTIL,
+                        CREDENTIAL.JWS,
+                        LABEL_LOG_ENTRY.BYTES,
+                        LABEL_LOG_ORDER.SEQ)
+                .distinctOn(LABEL.CID)
+                .from(LABEL)
+                .join(CREDENTIAL)
+                .on(CREDENTIAL.CID.eq(LABEL.CID))
+                .join(LABEL_LOG_ENTRY)
+                .on(LABEL_LOG_ENTRY.ID.eq(CREDENTIAL.ENTRY_ID))
+                .leftJoin(LABEL_LOG_ORDER)
+                .on(LABEL_LOG_ORDER.ENTRY_ID.eq(CREDENTIAL.ENTRY_ID))
+                .leftJoin(LABEL_LOG_CHECKPOINT)
+                .on(LABEL_LOG_ORDER.SEQ.lt(LABEL_LOG_CHECKPOINT.SIZE))
+                .where(which)
+                .orderBy(
+                        LABEL.CID,
+                        DSL.field(LABEL_LOG_CHECKPOINT.SIZE.isNotNull()).desc(),
+                        CREDENTIAL.N.desc())
+                .fetch(r -> new IssuedLabel(
+                        new Cid(r.value1()),
+                        r.value2(),
+                        r.value3(),
+                        r.value4(),
+                        r.value5(),
+                        r.value6(),
+                        r.value7(),
+                        r.value8(),
+                        r.value9(),
+                        r.value10(),
+                        r.value11(),
+                        r.value12(),
+                        r.value13(),
+                        Tier.valueOf(r.value14().toUpperCase(Locale.ROOT)),
+                        r.value15(),
+                        r.value16(),
+                        r.value17(),
+                        r.value18(),
+                        r.value19(),
+                        Optional.ofNullable(r.value20()),
+                        List.copyOf(histories.getOrDefault(r.value1(), List.of()))))
+                .stream()
+                .sorted(Comparator.comparingLong(IssuedLabel::version)
+                        .thenComparing(label -> label.cid().value()))
+                .toList();
+    }
+
+    private static Map<String, List<Happening>> histories(Tx tx, Condition which) {
         Map<String, List<Happening>> histories = new HashMap<>();
         tx.sql()
                 .select(LABEL_EVENT.CID, LABEL_EVENT.KIND, LABEL_EVENT.AT, LABEL_EVENT.REASON)
@@ -123,40 +193,7 @@ public final class LabelStore {
                         .computeIfAbsent(r.value1(), c -> new ArrayList<>())
                         .add(new Happening(
                                 Happening.Kind.valueOf(r.value2().toUpperCase(Locale.ROOT)), r.value3(), r.value4())));
-        return tx.sql()
-                .select()
-                .from(LABEL)
-                .join(CREDENTIAL)
-                .on(CREDENTIAL.CID.eq(LABEL.CID))
-                .join(LABEL_LOG_ENTRY)
-                .on(LABEL_LOG_ENTRY.ID.eq(CREDENTIAL.ENTRY_ID))
-                .leftJoin(LABEL_LOG_ORDER)
-                .on(LABEL_LOG_ORDER.ENTRY_ID.eq(CREDENTIAL.ENTRY_ID))
-                .where(which)
-                .and(CREDENTIAL.N.eq(DSL.field(SHOWN, Integer.class)))
-                .orderBy(LABEL.VERSION, LABEL.CID)
-                .fetch(r -> new IssuedLabel(
-                        new Cid(r.get(LABEL.CID)),
-                        r.get(LABEL.PORTAL_ID),
-                        r.get(LABEL.DOMAIN),
-                        r.get(LABEL.URL),
-                        r.get(LABEL.OWNER_VI),
-                        r.get(LABEL.OWNER_EN),
-                        r.get(LABEL.OWNER_CODE),
-                        r.get(LABEL.ISSUER_VI),
-                        r.get(LABEL.ISSUER_EN),
-                        r.get(LABEL.TEST),
-                        r.get(LABEL.VERSION),
-                        r.get(CREDENTIAL.N),
-                        r.get(CREDENTIAL.SCHEME),
-                        Tier.valueOf(r.get(CREDENTIAL.TIER).toUpperCase(Locale.ROOT)),
-                        r.get(CREDENTIAL.STATUS_INDEX),
-                        r.get(CREDENTIAL.VALID_FROM),
-                        r.get(CREDENTIAL.VALID_UNTIL),
-                        r.get(CREDENTIAL.JWS),
-                        r.get(LABEL_LOG_ENTRY.BYTES),
-                        Optional.ofNullable(r.get(LABEL_LOG_ORDER.SEQ)),
-                        List.copyOf(histories.getOrDefault(r.get(LABEL.CID), List.of()))));
+        return histories;
     }
 
     /** The owner in law of the portal's system; without a system the portal's organisation. */

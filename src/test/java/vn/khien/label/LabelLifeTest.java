@@ -82,7 +82,6 @@ class LabelLifeTest {
             labels, decisions, issuing, new Renewing(labels, (tx, purpose, moment) -> keys, LABEL_URL, random), ledger);
     private final ProposalStore proposals = new ProposalStore();
     private final List<Found> onTheSite = new ArrayList<>();
-    private final List<String> nudges = new ArrayList<>();
     private final LabelPages pages = new LabelPages(
             database(),
             new PortalStore(),
@@ -93,8 +92,7 @@ class LabelLifeTest {
             issuing,
             ledger,
             (host, port) -> List.copyOf(onTheSite),
-            () -> nudges.add("nudge"),
-            () -> nudges.add("batch"),
+            () -> {},
             random,
             views);
     private final Publication publication = new Publication();
@@ -415,7 +413,6 @@ class LabelLifeTest {
                 404,
                 send(issuer, Method.POST, "/label-proposals/{id}/issue", waiting, Map.of())
                         .status());
-        assertEquals(List.of("nudge"), nudges);
 
         IssuedLabel issued =
                 database().read(Scope.SYSTEM, tx -> labels.ofPortal(tx, id)).orElseThrow();

@@ -47,7 +47,6 @@ final class IssuedLabelPages {
     private final LogStore log;
     private final Issuing issuing;
     private final LedgerStore ledger;
-    private final Runnable nudge;
     private final Views views;
     private final PaperStore papers = new PaperStore();
     private final ProposalStore proposals = new ProposalStore();
@@ -63,7 +62,6 @@ final class IssuedLabelPages {
             LogStore log,
             Issuing issuing,
             LedgerStore ledger,
-            Runnable nudge,
             Views views) {
         this.database = database;
         this.labels = labels;
@@ -71,7 +69,6 @@ final class IssuedLabelPages {
         this.log = log;
         this.issuing = issuing;
         this.ledger = ledger;
-        this.nudge = nudge;
         this.views = views;
     }
 
@@ -156,7 +153,6 @@ final class IssuedLabelPages {
         });
         if (reply instanceof Reply.Refused refused && refused.status() == 409)
             return show(actor, request, 409, Optional.of(refused.reason()));
-        if (reply instanceof Reply.Whole whole && whole.status() == 303) nudge.run();
         return reply;
     }
 

@@ -41,7 +41,6 @@ public final class LabelBatchWorker implements AutoCloseable {
     private final ExpiryRound expiry;
     private final LedgerStore ledger;
     private final DomainLook look;
-    private final Runnable issued;
     private final Supplier<Instant> now;
     private final BatchStore batches = new BatchStore();
     private final ProposalStore proposals = new ProposalStore();
@@ -53,7 +52,6 @@ public final class LabelBatchWorker implements AutoCloseable {
     private volatile boolean ended;
     private Instant round = Instant.EPOCH;
 
-    /** @param issued tells the label worker that something was committed */
     public LabelBatchWorker(
             Database database,
             PortalStore portals,
@@ -61,7 +59,6 @@ public final class LabelBatchWorker implements AutoCloseable {
             ExpiryRound expiry,
             LedgerStore ledger,
             DomainLook look,
-            Runnable issued,
             Supplier<Instant> now) {
         this.database = database;
         this.portals = portals;
@@ -69,7 +66,6 @@ public final class LabelBatchWorker implements AutoCloseable {
         this.expiry = expiry;
         this.ledger = ledger;
         this.look = look;
-        this.issued = issued;
         this.now = now;
     }
 
@@ -100,7 +96,7 @@ public final class LabelBatchWorker implements AutoCloseable {
         Instant at = now.get();
         if (at.isBefore(round.plus(ROUND))) return;
         round = at;
-        if (database.write(Scope.SYSTEM, tx -> expiry.run(tx, at)) > 0) issued.run();
+        database.write(Scope.SYSTEM, tx -> expiry.run(tx, at));
     }
 
     /** Takes the oldest batch to its end; false when there is none. */
@@ -111,7 +107,6 @@ public final class LabelBatchWorker implements AutoCloseable {
         lookAgain(batch);
         if (ended) return false;
         database.change(Scope.SYSTEM, tx -> issue(tx, batch));
-        issued.run();
         return true;
     }
 

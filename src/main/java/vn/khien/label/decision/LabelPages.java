@@ -22,10 +22,7 @@ public final class LabelPages {
     private final LabelQueuePages queue;
     private final IssuedLabelPages issued;
 
-    /**
-     * @param nudge tells the label worker that something was committed
-     * @param batches tells the batch worker so
-     */
+    /** @param batches tells the batch worker that something was committed */
     public LabelPages(
             Database database,
             PortalStore portals,
@@ -36,17 +33,16 @@ public final class LabelPages {
             Issuing issuing,
             LedgerStore ledger,
             DomainLook look,
-            Runnable nudge,
             Runnable batches,
             SecureRandom random,
             Views views) {
         var log = new LogStore(LogStore.Log.LABEL);
         this.portal = new PortalLabelPages(database, portals, systems, labels, decisions, ledger, random, views);
         this.applicant = new ApplicantPages(database, portals, decisions, course, ledger, look, portal);
-        this.proposal = new ProposalPages(database, portals, decisions, course, ledger, look, nudge, portal);
+        this.proposal = new ProposalPages(database, portals, decisions, course, ledger, look, portal);
         this.batch = new BatchPages(database, decisions, course, ledger, batches, views);
         this.queue = new LabelQueuePages(database, labels, log, views);
-        this.issued = new IssuedLabelPages(database, labels, decisions, log, issuing, ledger, nudge, views);
+        this.issued = new IssuedLabelPages(database, labels, decisions, log, issuing, ledger, views);
     }
 
     public List<Route> routes() {

@@ -32,7 +32,6 @@ final class ProposalPages {
     private final DecisionCourse course;
     private final LedgerStore ledger;
     private final DomainLook look;
-    private final Runnable nudge;
     private final PortalLabelPages page;
     private final ProposalStore proposals = new ProposalStore();
     private final ApplicationStore applications = new ApplicationStore();
@@ -44,7 +43,6 @@ final class ProposalPages {
             DecisionCourse course,
             LedgerStore ledger,
             DomainLook look,
-            Runnable nudge,
             PortalLabelPages page) {
         this.database = database;
         this.portals = portals;
@@ -52,7 +50,6 @@ final class ProposalPages {
         this.course = course;
         this.ledger = ledger;
         this.look = look;
-        this.nudge = nudge;
         this.page = page;
     }
 
@@ -165,7 +162,6 @@ final class ProposalPages {
             case Outcome.Issued issued -> new Taken.Done(proposal.cid().isEmpty() ? "label.issued" : "label.renewed");
             case Outcome.Refused(String reason, var conditions) -> new Taken.Refused(reason);
         };
-        if (outcome instanceof Outcome.Issued) nudge.run();
         return page.answer(actor, request, portal.id(), taken);
     }
 

@@ -2,16 +2,19 @@ package vn.khien.label.host;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.khien.db.Database;
 import vn.khien.db.Listener;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
+import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStore;
 import vn.khien.label.keys.LabelKeyStore;
 import vn.khien.ledger.LogStore;
@@ -114,7 +117,7 @@ public final class PublicationWorker implements AutoCloseable {
                 listener.read(Scope.SYSTEM, tx -> {
                     var head = log.head(tx);
                     return held.with(
-                            labels.changed(tx, held.versions(), held.logSize()),
+                            changed(tx, held),
                             labels.lists(tx),
                             head,
                             log.tilesSince(tx, held.logSize()),
@@ -122,6 +125,14 @@ public final class PublicationWorker implements AutoCloseable {
                             keys.compromised(tx));
                 }),
                 asked);
+    }
+
+    // Those that only found their place are not read again: after a batch that is all of it.
+    private List<IssuedLabel> changed(Tx tx, Snapshot held) {
+        List<LabelStore.Placed> places = labels.placed(tx, held.logSize());
+        return Stream.concat(
+                        held.at(places).stream(), labels.changed(tx, held.versions(), held.outgrown(places)).stream())
+                .toList();
     }
 
     private static void pause() {

@@ -1,5 +1,6 @@
 package vn.khien.label.host;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import vn.khien.badge.Credentials;
 import vn.khien.badge.PublicKeys;
 import vn.khien.badge.log.Merkle;
@@ -77,6 +79,24 @@ public final class Snapshot {
         Map<String, Long> versions = new HashMap<>();
         byCid.forEach((cid, label) -> versions.put(cid, label.version()));
         return versions;
+    }
+
+    /** Held labels at the places that these give to the very credentials that are held. */
+    List<IssuedLabel> at(List<LabelStore.Placed> places) {
+        List<IssuedLabel> found = new ArrayList<>();
+        for (LabelStore.Placed each : places) {
+            IssuedLabel label = byCid.get(each.cid());
+            if (label != null && label.number() == each.number()) found.add(label.placed(each.place()));
+        }
+        return found;
+    }
+
+    /** Labels that these places make others than are held. */
+    Set<String> outgrown(List<LabelStore.Placed> places) {
+        return places.stream()
+                .filter(each -> !(byCid.get(each.cid()) instanceof IssuedLabel held && held.number() == each.number()))
+                .map(LabelStore.Placed::cid)
+                .collect(Collectors.toSet());
     }
 
     /** Whether this very reading of the label is the newest. */

@@ -1,23 +1,26 @@
 package vn.khien.label.log;
 
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.khien.badge.KeySet;
 import vn.khien.db.Database;
+import vn.khien.db.Listener;
 import vn.khien.label.LabelStore;
 import vn.khien.label.keys.Signers;
 
-/** Signs status lists and grows the label log, within a second of a change. */
+/** Signs status lists and grows the label log: at each change that the database tells of, and every second. */
 public final class LabelWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LabelWorker.class);
 
+    private static final int ROUND_MILLIS = 1_000;
+
+    private final Database database;
     private final StatusSigner status;
     private final Sequencer sequencer;
-    private final Semaphore nudged = new Semaphore(0);
     private final Thread thread;
     private volatile boolean ended;
     private String said = "";
@@ -31,6 +34,7 @@ public final class LabelWorker implements AutoCloseable {
             String labelUrl,
             boolean test,
             Supplier<Instant> now) {
+        this.database = database;
         this.status = new StatusSigner(database, labels, signers, guard, labelUrl, test, now);
         this.sequencer = new Sequencer(database, keys.log(), guard, now);
         this.thread = Thread.ofPlatform().daemon().name("label").unstarted(this::run);
@@ -42,26 +46,36 @@ public final class LabelWorker implements AutoCloseable {
         thread.start();
     }
 
-    /** Something was committed: don't wait for the next second. */
-    public void nudge() {
-        nudged.release();
-    }
-
     private void run() {
         while (!ended) {
-            try {
-                if (nudged.tryAcquire(1, TimeUnit.SECONDS)) nudged.drainPermits();
-                round();
-                said = "";
-            } catch (InterruptedException e) {
-                return;
-            } catch (LogGuard.Behind e) {
-                String because = String.valueOf(e.getMessage());
-                if (!because.equals(said)) LOG.error("nothing is signed: {}", because);
-                said = because;
-            } catch (RuntimeException e) {
-                LOG.warn("labels wait: {}", e.toString());
+            try (Listener changes = database.listen("khien_label")) {
+                while (!ended) {
+                    guarded();
+                    if (!changes.changed(ROUND_MILLIS)) changes.beat();
+                }
+            } catch (SQLException | RuntimeException e) {
+                if (!ended) LOG.warn("labels wait: {}", e.toString());
+                pause();
             }
+        }
+    }
+
+    private void guarded() {
+        try {
+            round();
+            said = "";
+        } catch (LogGuard.Behind e) {
+            String because = String.valueOf(e.getMessage());
+            if (!because.equals(said)) LOG.error("nothing is signed: {}", because);
+            said = because;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ROUND_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

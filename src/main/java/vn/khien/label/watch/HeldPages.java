@@ -30,23 +30,15 @@ public final class HeldPages {
     private final HeldStore held;
     private final LogStore log = new LogStore(LogStore.Log.LABEL);
     private final Breaker breaker;
-    private final Runnable nudge;
     private final Views views;
 
     public HeldPages(
-            Database database,
-            LabelStore labels,
-            WatchStore store,
-            HeldStore held,
-            Breaker breaker,
-            Runnable nudge,
-            Views views) {
+            Database database, LabelStore labels, WatchStore store, HeldStore held, Breaker breaker, Views views) {
         this.database = database;
         this.labels = labels;
         this.store = store;
         this.held = held;
         this.breaker = breaker;
-        this.nudge = nudge;
         this.views = views;
     }
 
@@ -124,7 +116,6 @@ public final class HeldPages {
             return no;
         });
         if (done.isEmpty()) return refused ? Reply.refused(403, "second-person") : Reply.missing();
-        nudge.run();
         boolean all = done.stream().allMatch(each -> each);
         return Reply.seeOther("/labels/held?said=watch." + (!release ? "dropped" : all ? "released" : "released-some"));
     }

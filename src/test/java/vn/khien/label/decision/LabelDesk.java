@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +61,11 @@ final class LabelDesk {
     final Issuing issuing = new Issuing(labels, (tx, purpose, moment) -> keys, LABEL_URL, true, random);
     final ExpiryRound expiry = new ExpiryRound(labels, LABEL_URL);
     final Map<String, List<Found>> sites = new ConcurrentHashMap<>();
-    final List<String> nudges = new ArrayList<>();
     final DecisionCourse course = new DecisionCourse(
             labels, decisions, issuing, new Renewing(labels, (tx, purpose, moment) -> keys, LABEL_URL, random), ledger);
     final DomainLook look = (host, port) -> sites.getOrDefault(host, List.of());
-    final LabelBatchWorker batches = new LabelBatchWorker(
-            database(), new PortalStore(), course, expiry, ledger, look, () -> nudges.add("issued"), () -> now);
+    final LabelBatchWorker batches =
+            new LabelBatchWorker(database(), new PortalStore(), course, expiry, ledger, look, () -> now);
     final LabelPages pages = new LabelPages(
             database(),
             new PortalStore(),
@@ -78,8 +76,7 @@ final class LabelDesk {
             issuing,
             ledger,
             look,
-            () -> nudges.add("nudge"),
-            () -> nudges.add("batch"),
+            () -> {},
             random,
             new Views(new Page.Site("http://127.0.0.1:1", LABEL_URL, true, false, "0"), List.of()));
 
@@ -278,6 +275,12 @@ final class LabelDesk {
                         "unit", "Đơn vị đánh giá Mẫu"),
                 "%PDF-1.7 giả lập".getBytes(StandardCharsets.UTF_8));
         if (reply.status() != 303) throw new AssertionError(body(reply));
+    }
+
+    /** All batches that wait, to their ends. */
+    void turnAll() throws InterruptedException {
+        boolean more = true;
+        while (more) more = batches.turn();
     }
 
     LabelWorker worker(Path folder) {

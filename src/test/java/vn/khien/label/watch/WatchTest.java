@@ -177,8 +177,7 @@ class WatchTest {
     }
 
     private HeldPages heldPages() {
-        return new HeldPages(
-                database(), nation.labels, nation.store, nation.held, nation.breaker, () -> {}, nation.views);
+        return new HeldPages(database(), nation.labels, nation.store, nation.held, nation.breaker, nation.views);
     }
 
     private List<Held> waiting() {
@@ -266,7 +265,6 @@ class WatchTest {
                 nation.issuing,
                 nation.ledger,
                 (host, port) -> List.of(),
-                () -> {},
                 () -> {},
                 new SecureRandom(),
                 nation.views);
