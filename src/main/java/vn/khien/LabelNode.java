@@ -65,9 +65,16 @@ final class LabelNode implements AutoCloseable {
 
     /** Listens on this port; the answer is what the world calls the label host. */
     URI open(int port) {
-        URI label = named();
+        Optional<Installation> installation = named();
+        URI label = options.labelUrl()
+                .or(() -> installation.map(each -> URI.create(each.labelUrl())))
+                .orElseThrow(
+                        () -> new DataFolder.Refused(
+                                "no database at " + options.database().orElseThrow()
+                                        + ", and so no name for the label host; say it with --label-url, or start the database"));
         worker.start();
-        var views = new Views(new Page.Site("", label.toString(), options.demo(), false, Version.KHIEN), List.of());
+        String desk = installation.map(Installation::deskUrl).orElse("");
+        var views = new Views(new Page.Site(desk, label.toString(), options.demo(), false, Version.KHIEN), List.of());
         var progress = new ProgressStore();
         var scanner = new ScannerPages(
                 ScanSettings.outside(Version.KHIEN, label + "/scanner").withFrom(options.scanFrom()),
@@ -95,19 +102,16 @@ final class LabelNode implements AutoCloseable {
         return label;
     }
 
-    private URI named() {
+    /** Waits for it only where nothing else says what the label host is called. */
+    private Optional<Installation> named() {
         Optional<Installation> found = installation();
-        if (options.labelUrl().isPresent()) return options.labelUrl().get();
+        if (options.labelUrl().isPresent()) return found;
         Instant last = now.get().plus(NAMED_WITHIN);
         while (found.isEmpty() && now.get().isBefore(last)) {
             pause();
             found = installation();
         }
-        return found.map(each -> URI.create(each.labelUrl()))
-                .orElseThrow(
-                        () -> new DataFolder.Refused(
-                                "no database at " + options.database().orElseThrow()
-                                        + ", and so no name for the label host; say it with --label-url, or start the database"));
+        return found;
     }
 
     private Optional<Installation> installation() {

@@ -48,7 +48,7 @@ record LabelWindow(List<Route> routes, Shelf shelf, MisuseWorker misuse) {
         var reports = new MisuseStore();
         var violations = new CspCounter();
         List<Route> routes = new ArrayList<>(host.routes());
-        routes.addAll(new LookupPages(publication, views, national::picture).routes());
+        routes.addAll(new LookupPages(publication, views, national::reached).routes());
         routes.addAll(scanner.routes());
         routes.addAll(new MisusePages(database, reports, random, views).routes());
         routes.addAll(

@@ -155,8 +155,9 @@ final class KeysCommand implements Callable<Integer> {
         try (var access = Access.open(Folders.data(data), random)) {
             int code = done(access.compromise(thumbprint, now.get(), random), "compromised " + thumbprint);
             if (code == 0)
-                System.err.println("khien: labels signed with it can't be confirmed any more; /labels/keys on the desk"
-                        + " lists them. Import another signer, then issue them again or revoke them");
+                System.err.println(
+                        "khien: labels signed with it can't be confirmed any more; /labels/keys on the desk"
+                                + " lists them. Import another signer; from its first use they can be renewed with it, many in one batch");
             return code;
         }
     }

@@ -14,6 +14,7 @@ import vn.khien.badge.json.Json;
 import vn.khien.badge.log.Policy;
 import vn.khien.badge.log.Vkey;
 import vn.khien.db.DataFolder;
+import vn.khien.db.Database;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.label.log.LogFolder;
 import vn.khien.label.log.LogFollower;
@@ -130,8 +131,15 @@ final class LogLook implements AutoCloseable {
                 return found(seen, Optional.of(access), now);
             }
         } catch (UncheckedIOException | DataFolder.Refused e) {
-            return new Found(3, 0, 0, 0, List.of(String.valueOf(e.getMessage())), List.of());
+            return unknown(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            if (Database.isAway(e)) return unknown("the database does not answer");
+            throw e;
         }
+    }
+
+    private static Found unknown(String because) {
+        return new Found(3, 0, 0, 0, List.of(because), List.of());
     }
 
     private Found found(LogFollower.Seen seen, Optional<LogAccess> access, Instant now) {

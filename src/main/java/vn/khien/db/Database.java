@@ -99,20 +99,26 @@ public final class Database implements AutoCloseable {
         try {
             return Optional.of(read(scope, work));
         } catch (DataAccessException e) {
-            boolean away = false;
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (!(cause instanceof SQLException sql)) continue;
-                String state = String.valueOf(sql.getSQLState());
-                if (state.startsWith("28"))
+            for (Throwable cause = e; cause != null; cause = cause.getCause())
+                if (cause instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).startsWith("28"))
                     throw new DataFolder.Refused("the database does not let " + user + " in: " + sql.getMessage());
-                away |= sql instanceof SQLTransientConnectionException
-                        || state.startsWith("08")
-                        || state.startsWith("57P")
-                        || state.equals("53300");
-            }
-            if (away) return Optional.empty();
+            if (isAway(e)) return Optional.empty();
             throw e;
         }
+    }
+
+    /** Whether this says that no database answered. */
+    public static boolean isAway(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (!(cause instanceof SQLException sql)) continue;
+            String state = String.valueOf(sql.getSQLState());
+            if (sql instanceof SQLTransientConnectionException
+                    || state.startsWith("08")
+                    || state.startsWith("57P")
+                    || state.equals("53300")) return true;
+        }
+        return false;
     }
 
     public <T> T write(Scope scope, Function<Tx, T> work) {

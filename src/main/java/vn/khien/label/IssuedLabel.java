@@ -2,6 +2,7 @@ package vn.khien.label;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.Cid;
@@ -39,6 +40,15 @@ public record IssuedLabel(
         byte[] entry,
         Optional<Long> place,
         List<Happening> history) {
+    /** The oldest first. */
+    public static final Comparator<IssuedLabel> AGE = Comparator.comparing(IssuedLabel::issuedAt)
+            .thenComparingLong(IssuedLabel::version)
+            .thenComparing(label -> label.cid().value());
+
+    /** When the label's first credential was issued. */
+    public Instant issuedAt() {
+        return history.isEmpty() ? validFrom : history.getFirst().at();
+    }
 
     /** One pure function from the label's rows and now; before its issue entry is published there is no label. */
     public LabelState state(long logSize, Instant now) {

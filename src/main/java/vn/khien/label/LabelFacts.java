@@ -62,7 +62,9 @@ public record LabelFacts(
     /** The last look for the domain proof. */
     public record Sighting(Instant at, boolean seen, String method) {}
 
-    public record Standing(Cid cid, Tier tier, Instant validUntil, boolean suspended, String ownerCode) {}
+    /** @param compromised the key that signed it is in others' hands */
+    public record Standing(
+            Cid cid, Tier tier, Instant validUntil, boolean suspended, boolean compromised, String ownerCode) {}
 
     public boolean levelDecision() {
         return decision.isPresent();

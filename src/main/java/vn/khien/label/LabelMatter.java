@@ -18,7 +18,12 @@ public enum LabelMatter {
     public static LabelMatter of(Optional<LabelFacts.Standing> standing, Tier tier, Instant now) {
         if (standing.isEmpty()) return NEW;
         if (standing.get().tier() != tier) return TIER;
-        return due(standing.get().validUntil(), now) ? RENEWAL : NEW;
+        return renewable(standing.get(), now) ? RENEWAL : NEW;
+    }
+
+    /** Within the window, and at any time when nobody can vouch for the key that signed it. */
+    public static boolean renewable(LabelFacts.Standing standing, Instant now) {
+        return standing.compromised() || due(standing.validUntil(), now);
     }
 
     public static boolean due(Instant validUntil, Instant now) {

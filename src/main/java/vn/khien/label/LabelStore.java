@@ -1,6 +1,7 @@
 package vn.khien.label;
 
 import static vn.khien.schema.Tables.CREDENTIAL;
+import static vn.khien.schema.Tables.CREDENTIAL_LOST;
 import static vn.khien.schema.Tables.INFORMATION_SYSTEM;
 import static vn.khien.schema.Tables.LABEL;
 import static vn.khien.schema.Tables.LABEL_EVENT;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +111,7 @@ public final class LabelStore {
         return standings;
     }
 
-    /** Each with its newest published credential, before there is one its newest; the least recently changed first. */
+    /** Each with its newest published credential, before there is one its newest; the oldest label first. */
     private static List<IssuedLabel> labels(Tx tx, Condition which) {
         Map<String, List<Happening>> histories = histories(tx, which);
         return tx
@@ -175,8 +175,7 @@ public final class LabelStore {
                         Optional.ofNullable(r.value20()),
                         List.copyOf(histories.getOrDefault(r.value1(), List.of()))))
                 .stream()
-                .sorted(Comparator.comparingLong(IssuedLabel::version)
-                        .thenComparing(label -> label.cid().value()))
+                .sorted(IssuedLabel.AGE)
                 .toList();
     }
 
@@ -234,20 +233,34 @@ public final class LabelStore {
                 .fetchSingle(r -> new Issuer(r.value1(), r.value2(), r.value3()));
     }
 
+    /** Those of credentials that a restore has lost are never given again. */
     public Set<Integer> indexesInUse(Tx tx) {
-        return tx.sql().select(CREDENTIAL.STATUS_INDEX).from(CREDENTIAL).fetchSet(CREDENTIAL.STATUS_INDEX);
+        return tx.sql()
+                .select(CREDENTIAL.STATUS_INDEX)
+                .from(CREDENTIAL)
+                .unionAll(DSL.select(CREDENTIAL_LOST.STATUS_INDEX).from(CREDENTIAL_LOST))
+                .fetchSet(CREDENTIAL.STATUS_INDEX);
     }
 
     public boolean indexTaken(Tx tx, int index) {
-        return tx.sql().fetchExists(CREDENTIAL, CREDENTIAL.STATUS_INDEX.eq(index));
+        return tx.sql().fetchExists(CREDENTIAL, CREDENTIAL.STATUS_INDEX.eq(index))
+                || tx.sql().fetchExists(CREDENTIAL_LOST, CREDENTIAL_LOST.STATUS_INDEX.eq(index));
     }
 
-    /** A label's newest credential, published or not. */
+    /** @param number of a label's newest credential, published or not, or of a later one that a restore has lost */
     public record Newest(int number, Instant validUntil) {}
 
     public Newest newest(Tx tx, Cid cid) {
         return tx.sql()
-                .select(CREDENTIAL.N, CREDENTIAL.VALID_UNTIL)
+                .select(
+                        DSL.greatest(
+                                CREDENTIAL.N,
+                                DSL.coalesce(
+                                        DSL.field(DSL.select(DSL.max(CREDENTIAL_LOST.N))
+                                                .from(CREDENTIAL_LOST)
+                                                .where(CREDENTIAL_LOST.CID.eq(cid.value()))),
+                                        0)),
+                        CREDENTIAL.VALID_UNTIL)
                 .from(CREDENTIAL)
                 .where(CREDENTIAL.CID.eq(cid.value()))
                 .orderBy(CREDENTIAL.N.desc())

@@ -46,6 +46,11 @@ public final class NationalPages {
         return database.read(Scope.NOBODY, tx -> picture(tx, now));
     }
 
+    /** The same, or empty while the database is away. */
+    public Optional<NationalPicture> reached(Instant now) {
+        return database.reach(Scope.NOBODY, tx -> picture(tx, now));
+    }
+
     private NationalPicture picture(Tx tx, Instant now) {
         Instant asOf = now.truncatedTo(ChronoUnit.SECONDS);
         Totals totals = progress.totals(tx, asOf);

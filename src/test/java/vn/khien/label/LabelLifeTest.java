@@ -99,10 +99,10 @@ class LabelLifeTest {
     private final LookupPages lookup = new LookupPages(
             publication,
             views,
-            now -> new NationalPicture(
+            now -> Optional.of(new NationalPicture(
                     now,
                     Totals.NONE,
-                    Standing.of(Totals.NONE, database().read(Scope.SYSTEM, tx -> new ProgressStore().targets(tx)))));
+                    Standing.of(Totals.NONE, database().read(Scope.SYSTEM, tx -> new ProgressStore().targets(tx))))));
     private final Province province = Province.fresh();
     private final Actor officer = province.officer();
     private final String host = "nhan-" + province.n() + ".localhost";

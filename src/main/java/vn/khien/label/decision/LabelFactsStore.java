@@ -179,12 +179,13 @@ public final class LabelFactsStore {
                 .resultQuery("""
                         select distinct on (l.portal_id) l.portal_id, l.cid, c.tier, c.valid_until, l.owner_code,
                           coalesce((select e.kind from label_event e where e.cid = l.cid and e.kind in ('suspended', 'resumed')
-                             order by e.id desc limit 1) = 'suspended', false) as suspended
+                             order by e.id desc limit 1) = 'suspended', false) as suspended,
+                          exists (select 1 from label_key k where k.thumbprint = c.kid and k.compromised_at is not null) as compromised
                         from label l
                         join credential c on c.cid = l.cid and c.n = (select max(d.n) from credential d where d.cid = l.cid)
                         where l.portal_id = any ({0}) and c.valid_until > {1}
                           and not exists (select 1 from label_event e where e.cid = l.cid and e.kind = 'revoked')
-                        order by l.portal_id, l.version desc""", DSL.val(ids), DSL.val(now))
+                        order by l.portal_id, l.made_at desc, l.version desc""", DSL.val(ids), DSL.val(now))
                 .fetchMap(r -> r.get(0, Long.class), LabelFactsStore::standing);
     }
 
@@ -194,6 +195,7 @@ public final class LabelFactsStore {
                 Tier.valueOf(r.get(2, String.class).toUpperCase(Locale.ROOT)),
                 r.get(3, Instant.class),
                 r.get(5, Boolean.class),
+                r.get(6, Boolean.class),
                 r.get(4, String.class));
     }
 

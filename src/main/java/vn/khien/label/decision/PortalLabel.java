@@ -62,7 +62,7 @@ public record PortalLabel(
     /** The label that stands may be renewed. */
     public boolean renewable() {
         return facts.standing()
-                .filter(label -> LabelMatter.due(label.validUntil(), now))
+                .filter(label -> LabelMatter.renewable(label, now))
                 .isPresent();
     }
 

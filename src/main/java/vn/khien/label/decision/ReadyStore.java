@@ -15,7 +15,7 @@ public final class ReadyStore {
 
     /**
      * By domain: assessed, declared, of a system with a level decision, with neither proposal nor a label of this tier
-     * that stands beyond the window of renewal.
+     * that stands beyond the window of renewal, signed by a key that is in nobody else's hands.
      *
      * @param search words of domain, name or owner
      */
@@ -39,7 +39,9 @@ public final class ReadyStore {
                           and not exists (select 1 from label_proposal p where p.portal_id = portal.id
                             and not exists (select 1 from label_proposal_end e where e.proposal_id = p.id))
                           and not exists (select 1 from label_now l where l.portal_id = portal.id and l.tier = {2}
-                            and l.last_event <> 'revoked' and l.valid_until > {3})
+                            and l.last_event <> 'revoked' and l.valid_until > {3}
+                            and not exists (select 1 from credential c join label_key k on k.thumbprint = c.kid
+                              where c.cid = l.cid and c.n = l.n and k.compromised_at is not null))
                         order by portal.host, portal.port""",
                         PortalStore.visibleTo(tx.scope()),
                         matches,

@@ -185,9 +185,9 @@ public final class LabelHost {
                         request,
                         "/m/",
                         () -> LabelReplies.frame(
-                                404, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP),
+                                200, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP),
                         () -> LabelReplies.frame(
-                                503, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP)));
+                                200, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP)));
     }
 
     private Reply credential(Request request) {

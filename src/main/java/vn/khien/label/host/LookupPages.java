@@ -36,14 +36,14 @@ public final class LookupPages {
     private final Publication publication;
     private final Views views;
     private final String labelUrl;
-    private final Function<Instant, NationalPicture> national;
+    private final Function<Instant, Optional<NationalPicture>> national;
     private final LabelShelf shelf;
     private final Turnstile turnstile = new Turnstile(A_SECOND, AT_ONCE);
     private final LogHistory history = new LogHistory();
     private final Folded names = new Folded();
 
-    /** @param national the counts of the front page, from the database */
-    public LookupPages(Publication publication, Views views, Function<Instant, NationalPicture> national) {
+    /** @param national the counts of the front page, from the database; empty while that is away */
+    public LookupPages(Publication publication, Views views, Function<Instant, Optional<NationalPicture>> national) {
         this.publication = publication;
         this.views = views;
         this.labelUrl = views.site().labelUrl();
@@ -53,11 +53,11 @@ public final class LookupPages {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/", Permission.PUBLIC, this::home),
+                Route.get("/", Permission.PUBLIC, turnstile.before(this::home)),
                 Route.memory("/v/{cid}", Permission.PUBLIC, turnstile.before(this::label)),
                 Route.memory("/d/{domain}", Permission.PUBLIC, turnstile.before(this::domain)),
-                Route.memory("/directory", Permission.PUBLIC, this::directory),
-                Route.memory("/directory.json", Permission.PUBLIC, this::json),
+                Route.memory("/directory", Permission.PUBLIC, turnstile.before(this::directory)),
+                Route.memory("/directory.json", Permission.PUBLIC, turnstile.before(this::json)),
                 Route.memory("/directory.csv", Permission.PUBLIC, turnstile.before(this::csv)));
     }
 

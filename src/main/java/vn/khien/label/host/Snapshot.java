@@ -54,7 +54,7 @@ public final class Snapshot {
         this.tiles = fresh.isEmpty() ? tiles : new HashMap<>(tiles);
         for (IssuedLabel label : labels) {
             this.byCid.put(label.cid().value(), label);
-            this.byDomain.merge(label.domain(), label, (old, it) -> it.version() >= old.version() ? it : old);
+            this.byDomain.merge(label.domain(), label, (old, it) -> IssuedLabel.AGE.compare(it, old) >= 0 ? it : old);
         }
         lists.forEach(list -> this.lists.put(list.number(), list));
         fresh.forEach(tile -> this.tiles.put(tile.level() + "/" + tile.index(), tile));

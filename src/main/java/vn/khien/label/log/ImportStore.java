@@ -47,6 +47,26 @@ final class ImportStore {
                 .get(0, Long.class);
     }
 
+    /** Remembers a credential that only the log knows; false when the entry tells of none, or its index is another's. */
+    boolean lost(Tx tx, LoggedEntry said, long entry) {
+        boolean issues = switch (said.event()) {
+            case ISSUE, RENEW -> true;
+            case SUSPEND, RESUME, REVOKE, EXPIRE, KEY_ADD, KEY_RETIRE, KEY_COMPROMISE, POLICY -> false;
+        };
+        if (!issues || said.cid().isEmpty() || said.statusIndex().isEmpty()) return false;
+        return tx.sql()
+                        .execute(
+                                """
+                insert into credential_lost (status_index, cid, n, entry_id) select ?, ?, ?, ?
+                where not exists (select 1 from credential c where c.status_index = ?) on conflict do nothing""",
+                                said.statusIndex().getAsLong(),
+                                said.cid().get(),
+                                said.number(),
+                                entry,
+                                said.statusIndex().getAsLong())
+                == 1;
+    }
+
     private static String digest(byte[] bytes) {
         return Base64.getEncoder().encodeToString(Merkle.sha256(bytes));
     }

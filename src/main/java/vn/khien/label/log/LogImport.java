@@ -24,7 +24,7 @@ import vn.khien.ledger.LogStore;
 /**
  * Brings the tail of the log back into a restored database, from a copy that is signed and begins with what the database
  * has. Suspensions, resumptions and revocations that the copy tells are done again, since a label must not come back by
- * a restore; credentials are not in a log, and are reported.
+ * a restore. Credentials are not in a log: what it tells of them is reported, and the revocation list names them.
  */
 public final class LogImport {
     public sealed interface Outcome {
@@ -98,6 +98,8 @@ public final class LogImport {
                 if (keyAgain(tx, said.get())) done.add(said.get().named());
             } else if (again(tx, said.get(), placed.get(i).entry(), now))
                 done.add(said.get().named());
+            else if (store.lost(tx, said.get(), placed.get(i).entry()))
+                missing.add("entry " + (from + i) + ", " + said.get().named() + ", revoked by the status list");
             else missing.add("entry " + (from + i) + ", " + said.get().named());
         }
         return new Outcome.Imported(from, head.size(), done, missing);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
 import vn.khien.identity.NoticeStore;
@@ -25,10 +26,11 @@ public final class LogMonitor {
     public List<String> compare(Tx tx, LogFollower.Seen.Grown seen, Instant now) {
         Map<Long, MonitorStore.Logged> held = new HashMap<>();
         store.logged(tx, seen.from(), seen.now().size()).forEach(row -> held.put(row.place(), row));
+        Set<String> lost = store.lost(tx);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < seen.entries().size(); i++) {
             long place = seen.from() + i;
-            entry(place, seen.entries().get(i), Optional.ofNullable(held.get(place)))
+            entry(place, seen.entries().get(i), Optional.ofNullable(held.get(place)), lost)
                     .ifPresent(wrong::add);
         }
         for (String row : store.unlogged(tx))
@@ -38,14 +40,15 @@ public final class LogMonitor {
         return wrong.size() > MOST ? List.copyOf(wrong.subList(0, MOST)) : wrong;
     }
 
-    private static Optional<String> entry(long place, byte[] bytes, Optional<MonitorStore.Logged> row) {
+    private static Optional<String> entry(
+            long place, byte[] bytes, Optional<MonitorStore.Logged> row, Set<String> lost) {
         Optional<LoggedEntry> said = LoggedEntry.read(bytes);
         String named = "entry " + place + " of the log ("
                 + said.map(LoggedEntry::named).orElse("unreadable") + ")";
         if (row.isEmpty()) return Optional.of(named + " is not in the database");
         if (!Arrays.equals(row.get().bytes(), bytes)) return Optional.of(named + " is another one in the database");
         if (said.isEmpty()) return Optional.of(named + " is no entry of a label log");
-        return fits(said.get(), row.get())
+        return fits(said.get(), row.get()) || forgotten(said.get(), lost)
                 ? Optional.empty()
                 : Optional.of(named + " has nothing in the database that it was made for");
     }
@@ -65,6 +68,11 @@ public final class LogMonitor {
             case EXPIRE -> row.expiry();
             case KEY_ADD, KEY_RETIRE, KEY_COMPROMISE, POLICY -> true;
         };
+    }
+
+    /** Of a credential that a restore has lost, which the import has said. */
+    private static boolean forgotten(LoggedEntry said, Set<String> lost) {
+        return said.cid().isPresent() && lost.contains(said.cid().get() + "#" + said.number());
     }
 
     private static boolean happened(LoggedEntry said, MonitorStore.Logged row, String kind) {

@@ -8,8 +8,10 @@ import static vn.khien.schema.Tables.SYSTEM_CONTACT;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
 
@@ -50,6 +52,12 @@ final class MonitorStore {
                                 ? Optional.empty()
                                 : Optional.of(new Event(r.get(6, String.class), r.get(7, String.class))),
                         r.get(8, Boolean.class)));
+    }
+
+    /** Credentials that a restore has lost, as {@code cid#number}. */
+    Set<String> lost(Tx tx) {
+        return new HashSet<>(
+                tx.sql().fetch("select cid || '#' || n from credential_lost").map(r -> r.get(0, String.class)));
     }
 
     /** Rows whose entry is neither in the log nor on its way there, in words. */

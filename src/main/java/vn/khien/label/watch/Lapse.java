@@ -18,4 +18,14 @@ public sealed interface Lapse {
 
     /** Gone for long enough. */
     record Over(LocalDate since) implements Lapse {}
+
+    /** Not there when it was last looked for. */
+    default boolean gone() {
+        return switch (this) {
+            case Unseen _, Holds _ -> false;
+            case Going(LocalDate since, LocalDate due) -> true;
+            case OneSided(LocalDate since) -> true;
+            case Over(LocalDate since) -> true;
+        };
+    }
 }

@@ -126,6 +126,14 @@ public final class WatchStore {
                 .execute();
     }
 
+    /** Looks from before {@code then}. */
+    public int forget(Tx tx, Instant then) {
+        return tx.sql()
+                .deleteFrom(LABEL_SIGHTING)
+                .where(LABEL_SIGHTING.AT.lt(then))
+                .execute();
+    }
+
     /** What was seen before the label's newest credential is not held against it. */
     public WatchFacts facts(Tx tx, String cid, long portal, LocalDate today) {
         Map<Subject, List<Look>> looks = new EnumMap<>(Subject.class);

@@ -1,5 +1,6 @@
 package vn.khien.label.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,10 @@ import vn.khien.web.Texts;
 /** Looks at each labelled portal once a day, from every vantage point, and lets follow what follows. */
 public final class WatchWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchWorker.class);
+    private static final Duration EACH_DAY = Duration.ofDays(1);
+    /** No rule counts a look so old: each begins anew with the yearly credential, or ends within weeks. */
+    private static final Duration KEPT = Duration.ofDays(180);
+
     private static final int HANDS = 4;
     private static final int A_ROUND = 60;
 
@@ -36,6 +41,7 @@ public final class WatchWorker implements AutoCloseable {
             HANDS, Thread.ofPlatform().daemon().name("watch-", 1).factory());
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("watch").factory());
+    private Instant forgot = Instant.EPOCH;
     private volatile boolean ended;
 
     public WatchWorker(
@@ -79,6 +85,9 @@ public final class WatchWorker implements AutoCloseable {
             if (label.restless() || due.contains(label)) judge(label);
         }
         database.change(Scope.SYSTEM, tx -> watched.overdue(tx, now.get()));
+        if (at.isBefore(forgot.plus(EACH_DAY))) return;
+        database.change(Scope.SYSTEM, tx -> store.forget(tx, at.minus(KEPT)));
+        forgot = at;
     }
 
     // One label that can't be judged does not keep the others waiting.

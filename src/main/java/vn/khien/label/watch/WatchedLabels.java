@@ -2,7 +2,9 @@ package vn.khien.label.watch;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -70,16 +72,24 @@ public final class WatchedLabels {
         IssuedLabel label = found.get().label();
         WatchFacts facts = store.facts(tx, cid, portal, day(now));
         boolean suspendedNow = false;
-        boolean allSure = true;
+        Map<Cause, Lapse> lapses = new EnumMap<>(Cause.class);
         for (LapseRule rule : LapseRule.ALL) {
             Lapse lapse = rule.judge(facts, day(now));
-            allSure &= lapse instanceof Lapse.Holds(boolean sure) && sure;
+            lapses.put(rule.cause(), lapse);
             suspendedNow |= follow(tx, label, rule.cause(), lapse, facts, valid && !suspendedNow, now);
         }
-        if (suspended && allSure)
+        if (suspended)
             store.suspendedFor(tx, cid)
-                    .filter(Cause::mendsItself)
+                    .filter(cause -> mends(cause, lapses))
                     .ifPresent(cause -> breaker.resume(tx, found.get(), cause, now));
+    }
+
+    /** Its own condition stands for sure again, and no other is gone. */
+    private static boolean mends(Cause cause, Map<Cause, Lapse> lapses) {
+        return cause.mendsItself()
+                && lapses.get(cause) instanceof Lapse.Holds(boolean sure)
+                && sure
+                && lapses.values().stream().noneMatch(Lapse::gone);
     }
 
     /** @return whether the label was suspended */

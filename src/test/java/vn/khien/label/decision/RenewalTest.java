@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.khien.badge.SignerPurpose;
 import vn.khien.badge.StatusList;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.badge.Tier;
@@ -25,6 +26,8 @@ import vn.khien.label.Happening;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStore;
 import vn.khien.label.Renewing;
+import vn.khien.label.keys.LabelKeyStore;
+import vn.khien.label.keys.PublishedKey;
 import vn.khien.label.log.LabelWorker;
 
 /** A label's further credentials: the same cid, a new number, a new index; and what becomes of the old ones. */
@@ -98,6 +101,42 @@ class RenewalTest {
         assertTrue(entry.contains("\"event\":\"renew\"") && entry.contains(second.cid() + "#2"), entry);
         assertFalse(bit(StatusPurpose.REVOCATION, first.statusIndex()), "a renewed label's old credential still holds");
         assertEquals(409, propose(portal, "basic"), "not twice");
+    }
+
+    @Test
+    void a_label_whose_key_others_have_is_renewed_at_any_time_with_the_end_that_it_has() {
+        long portal = desk.ready();
+        IssuedLabel first = desk.issued(portal, "basic");
+        var rows = new LabelKeyStore();
+        try (LabelWorker worker = desk.worker(folder)) {
+            worker.round();
+            assertEquals(409, propose(portal, "basic"), "too early");
+            database().change(Scope.SYSTEM, tx -> {
+                String kid = desk.keys.issuing().thumbprint();
+                rows.add(
+                        tx,
+                        new PublishedKey(
+                                kid,
+                                SignerPurpose.ISSUING,
+                                desk.keys.issuing().chain().getFirst(),
+                                NOW,
+                                NOW,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0));
+                rows.compromise(tx, kid, NOW);
+            });
+            assertTrue(LabelDesk.body(desk.list(desk.reviewer, "/labels/batch", Map.of("q", desk.host(portal))))
+                    .contains("value=\"" + portal + "\""));
+            assertEquals(303, propose(portal, "basic"));
+            assertEquals(303, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
+            worker.round();
+        }
+        IssuedLabel second = desk.label(portal);
+        assertEquals(first.cid(), second.cid());
+        assertEquals(2, second.number());
+        assertEquals(first.validUntil(), second.validUntil());
     }
 
     @Test

@@ -83,6 +83,20 @@ class LogImportTest {
         assertInstanceOf(
                 LogCheck.Outcome.Whole.class, database().read(Scope.SYSTEM, tx -> LogCheck.of(tx, key.vkey(), guard)));
         assertInstanceOf(LogImport.Outcome.Nothing.class, imported());
+        LogFollower.Seen.Grown seen = assertInstanceOf(
+                LogFollower.Seen.Grown.class,
+                new LogFollower(temporary.resolve("monitor"), key.vkey())
+                        .follow(new LogFolder(temporary.resolve("log")), true));
+        List<String> wrong = database().read(Scope.SYSTEM, tx -> new LogMonitor().compare(tx, seen, NOW));
+        assertTrue(wrong.stream().noneMatch(each -> each.contains(lost.value())), wrong.toString());
+        int index = SampleLabels.INDEX;
+        database().change(Scope.SYSTEM, tx -> {
+            assertTrue(new LabelStore().indexTaken(tx, index), "never given to another");
+            assertTrue(new LabelStore().indexesInUse(tx).contains(index));
+            assertTrue(
+                    new StatusBitsStore().set(tx).contains(new StatusBitsStore.Bits(index, true, false)),
+                    "nobody could end it");
+        });
     }
 
     @Test

@@ -31,6 +31,9 @@ import vn.khien.label.LabelStore;
  * @param officer the first contact of the portal's system; the second has no account
  */
 record SampleLabels(Province province, Actor officer, String host, KeySet keys) {
+    /** Of every credential that {@link #entry} tells of. */
+    static final int INDEX = 7;
+
     private static final LabelStore LABELS = new LabelStore();
     private static final String URL = "https://label.example";
 
@@ -99,7 +102,7 @@ record SampleLabels(Province province, Actor officer, String host, KeySet keys) 
                         List.of(host),
                         Optional.of("X"),
                         Optional.empty(),
-                        OptionalLong.of(7),
+                        OptionalLong.of(INDEX),
                         Optional.of(EntryJson.Reason.CONDITIONS),
                         NOW,
                         Optional.empty())

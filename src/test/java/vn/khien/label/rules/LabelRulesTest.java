@@ -77,7 +77,8 @@ class LabelRulesTest {
     }
 
     private static Optional<LabelFacts.Standing> label(Tier tier, Duration left, boolean suspended, String owner) {
-        return Optional.of(new LabelFacts.Standing(new Cid("0".repeat(26)), tier, NOW.plus(left), suspended, owner));
+        return Optional.of(
+                new LabelFacts.Standing(new Cid("0".repeat(26)), tier, NOW.plus(left), suspended, false, owner));
     }
 
     @Test

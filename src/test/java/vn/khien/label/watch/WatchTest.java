@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.PortalStore;
@@ -144,11 +146,12 @@ class WatchTest {
         }
     }
 
-    @Test
-    void a_label_without_a_level_decision_goes_on_the_day_it_was_told_and_comes_back_with_a_new_one() {
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "alone"})
+    void a_label_without_a_level_decision_goes_on_the_day_it_was_told_and_comes_back_with_a_new_one(String vantages) {
         Labelled label = nation.labelled();
         nation.publish();
-        try (WatchWorker worker = nation.from("a", "b")) {
+        try (WatchWorker worker = nation.from(vantages.split(","))) {
             evening(worker, monday.plusDays(1));
             nation.decisionEnds(label);
             evening(worker, monday.plusDays(2));

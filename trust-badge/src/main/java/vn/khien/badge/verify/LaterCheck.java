@@ -3,6 +3,7 @@ package vn.khien.badge.verify;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import vn.khien.badge.json.Json;
 import vn.khien.badge.json.Malformed;
 import vn.khien.badge.log.Checkpoint;
@@ -56,8 +57,7 @@ final class LaterCheck {
         }
         try {
             grew(then, now);
-            Optional<String> end = end(token, index, now);
-            if (end.isEmpty())
+            if (!ends(token, index, now))
                 findings.good(
                         "later",
                         "nhật ký nay có " + now.size() + " mục, không có việc thu hồi về sau",
@@ -91,15 +91,16 @@ final class LaterCheck {
         };
     }
 
-    /** The word of the last later event that ends or suspends the label, already among the findings. */
-    private Optional<String> end(Token token, long index, Checkpoint now) {
+    /** Whether a later entry ends or suspends the label, or tells that its key is known to others; it is among the findings. */
+    private boolean ends(Token token, long index, Checkpoint now) {
         long size = now.size();
         Merkle.Subtrees subtrees = tiles(size).subtrees(size);
-        String id = token.claims().text("id");
-        String cid = id.substring(0, id.indexOf('#') + 1);
+        String credential = token.claims().text("id");
+        String cid = credential.substring(0, credential.indexOf('#') + 1);
         long first = Math.max((index + 1) / Tile.FULL, (size - 1) / Tile.FULL - MOST + 1);
         if (first > (index + 1) / Tile.FULL) untold("only the last " + MOST + " tiles of the log were read");
-        Optional<String> last = Optional.empty();
+        String last = "";
+        boolean exposed = false;
         for (long tile = first; tile * Tile.FULL < size; tile++) {
             int width = (int) Math.min(Tile.FULL, size - tile * Tile.FULL);
             List<byte[]> entries = Tiles.entries(tiles(size).read(Tile.ENTRIES, tile, width), width);
@@ -110,25 +111,34 @@ final class LaterCheck {
                         Merkle.leaf(entries.get(i)), at, size, Merkle.inclusion(at, size, subtrees), now.root()))
                     throw new Malformed("the log host shows an entry that is not in the log");
                 Json entry = Json.parse(entries.get(i), 64 * 1024);
-                boolean ours = entry.find("credential")
-                        .filter(c -> c instanceof Json.Text(var t) && t.startsWith(cid))
-                        .isPresent();
-                if (ours) last = Optional.of(entry.text("event"));
-                if (ours && entry.text("event").equals("revoke")) {
-                    revoked();
-                    return last;
+                String event = entry.text("event");
+                if (event.equals("key-compromise") && is(entry, "kid", token.thumbprint()::equals)) exposed = true;
+                if (!is(entry, "credential", id -> id.startsWith(cid))) continue;
+                last = event;
+                if (event.equals("revoke")) {
+                    found(VerifyState.REVOKED, "nhật ký ghi đã thu hồi", "the log says revoked");
+                    return true;
                 }
             }
         }
-        return last.filter(event -> event.equals("suspend")).map(event -> {
-            findings.bad(
-                    "later", VerifyState.SUSPENDED, new Because("nhật ký ghi tạm đình chỉ", "the log says suspended"));
-            return event;
-        });
+        if (exposed)
+            findings.unknown(
+                    "later",
+                    "nhật ký ghi khoá đã ký nhãn này bị lộ",
+                    "the log says that the key which signed the label is in others' hands");
+        boolean suspended = last.equals("suspend");
+        if (suspended) found(VerifyState.SUSPENDED, "nhật ký ghi tạm đình chỉ", "the log says suspended");
+        return exposed || suspended;
     }
 
-    private void revoked() {
-        findings.bad("later", VerifyState.REVOKED, new Because("nhật ký ghi đã thu hồi", "the log says revoked"));
+    private void found(VerifyState state, String vi, String en) {
+        findings.bad("later", state, new Because(vi, en));
+    }
+
+    private static boolean is(Json entry, String name, Predicate<String> wanted) {
+        return entry.find(name)
+                .filter(it -> it instanceof Json.Text(var text) && wanted.test(text))
+                .isPresent();
     }
 
     private void untold(String english) {

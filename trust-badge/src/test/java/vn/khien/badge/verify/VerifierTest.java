@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import vn.khien.badge.Samples;
 import vn.khien.badge.StatusLists;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.badge.json.Json;
+import vn.khien.badge.log.EntryJson;
 import vn.khien.badge.log.EntryJson.Event;
 
 class VerifierTest {
@@ -293,6 +295,34 @@ class VerifierTest {
         world.publish(World.NOW);
         is(4, "revoked", Verifier.verify(world.online()));
         is(4, "revoked", Verifier.verify(world.offline(folder, before).offline(false)));
+    }
+
+    @Test
+    void online_a_label_can_not_be_told_once_the_log_says_that_others_have_its_key() {
+        world.append(compromise("another-key"));
+        world.publish(World.NOW);
+        is(0, "valid", Verifier.verify(world.online()));
+        world.append(compromise(world.keys.issuing().thumbprint()));
+        world.publish(World.NOW);
+        is(3, "unknown", Verifier.verify(world.online()));
+        world.append(World.entry(Event.REVOKE, world.labelUrl + "/c/" + Samples.CID + "#1", "sha-256:x"));
+        world.publish(World.NOW);
+        is(4, "revoked", Verifier.verify(world.online()));
+    }
+
+    private static byte[] compromise(String kid) {
+        return new EntryJson(
+                        Event.KEY_COMPROMISE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(kid),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        World.NOW,
+                        Optional.empty())
+                .bytes();
     }
 
     @Test
