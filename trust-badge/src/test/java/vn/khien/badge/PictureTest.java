@@ -78,6 +78,11 @@ class PictureTest {
                     .toList();
             assertEquals(2, lines.size(), svg);
             assertEquals("…" + host, String.join("", lines));
+            assertTrue(
+                    form == Form.COMPACT
+                            || lines.getFirst().endsWith("-")
+                            || lines.getLast().startsWith("."),
+                    lines.toString());
         }
     }
 

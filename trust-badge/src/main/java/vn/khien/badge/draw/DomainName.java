@@ -1,8 +1,10 @@
 package vn.khien.badge.draw;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A domain in little room: shortened in its middle, never in its registrable part, which is what tells whose it is. The
@@ -37,13 +39,19 @@ public record DomainName(String ascii) {
         return start.isEmpty() ? end : "…" + end;
     }
 
-    /** In two lines where even the registrable part is wider than {@code room}; both lines together are that part. */
+    /** In two lines where even the registrable part is wider than {@code room}; both lines together are that part, parted behind a hyphen or before a dot where one is. */
     public List<String> lines(double room, double size) {
         String end = registrable();
         if (TextWidth.bold(end, size) <= room) return List.of(within(room, size));
         int middle = end.length() / 2;
-        int after = end.indexOf('-', middle) + 1;
-        int split = after > 0 && TextWidth.bold(end.substring(0, after), size) <= room * 1.2 ? after : middle;
+        int split = IntStream.range(1, end.length())
+                .filter(at -> end.charAt(at - 1) == '-' || end.charAt(at) == '.' || end.charAt(at) == ':')
+                .filter(at ->
+                        Math.max(TextWidth.bold(end.substring(0, at), size), TextWidth.bold(end.substring(at), size))
+                                <= room * 1.2)
+                .boxed()
+                .min(Comparator.comparingInt(at -> Math.abs(at - middle)))
+                .orElse(middle);
         String more = end.length() < ascii.length() ? "…" : "";
         return List.of(more + end.substring(0, split), end.substring(split));
     }
