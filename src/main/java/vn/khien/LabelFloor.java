@@ -86,7 +86,7 @@ record LabelFloor(
         var issuing = new Issuing(labels, keys, labelUrl, demo, ground.random());
         demonstration.ifPresent(made ->
                 made.label(database, labels, issuing, ledger, ground.now().get()));
-        var worker = new LabelWorker(database, labels, log.keys(), keys, log.guard(), labelUrl, demo, ground.now());
+        var worker = new LabelWorker(database, log.keys(), keys, log.guard(), labelUrl, demo, ground.now());
         kit.workers().add(worker);
         worker.start();
         var monitor = new LogMonitorWorker(
@@ -117,7 +117,7 @@ record LabelFloor(
         var embeds = new EmbedSightings(new MisuseStore(), ledger, ground.random());
         var misuseQueue = new MisuseQueuePages(database, new MisuseStore(), labels, ledger, kit.views());
         var decisions = new LabelDecisionStore();
-        var renewing = new Renewing(labels, keys, labelUrl, ground.random());
+        var renewing = new Renewing(keys, labelUrl, ground.random());
         var course = new DecisionCourse(labels, decisions, issuing, renewing, ledger);
         var batches = new LabelBatchWorker(
                 database,

@@ -11,6 +11,7 @@ import vn.khien.db.Tx;
 /** Says in the log, once, that a label came to its end. */
 public final class ExpiryRound {
     private final LabelStore store;
+    private final IssueStore issues = new IssueStore();
     private final String labelUrl;
 
     public ExpiryRound(LabelStore store, String labelUrl) {
@@ -33,7 +34,7 @@ public final class ExpiryRound {
                     Optional.empty(),
                     label.validUntil(),
                     Optional.empty());
-            store.expired(tx, label, store.logEntry(tx, entry.bytes(), now));
+            issues.expired(tx, label, issues.logEntry(tx, entry.bytes(), now));
         }
         return ended.size();
     }

@@ -33,6 +33,7 @@ public final class Issuing {
     public record Decided(LabelStore.Holder holder, Tier tier, Ground ground) {}
 
     private final LabelStore store;
+    private final IssueStore issues = new IssueStore();
     private final Signers signers;
     private final String labelUrl;
     private final boolean test;
@@ -76,13 +77,13 @@ public final class Issuing {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         KeySet keys = signers.in(tx, SignerPurpose.ISSUING, now);
         LabelStore.Issuer issuer = store.issuer(tx);
-        Set<Integer> used = store.indexesInUse(tx);
+        Set<Integer> used = issues.indexesInUse(tx);
         List<Draft> drafts = new ArrayList<>();
         for (Decided each : decided) drafts.add(new Draft(each, claims(each, issuer, freeIndex(used), at)));
-        List<LabelStore.Issue> issues =
+        List<IssueStore.Issue> signed =
                 drafts.parallelStream().map(draft -> signed(draft, keys, at)).toList();
-        store.addAll(tx, issues, issuer, SCHEME, keys.issuing().thumbprint(), test, by, at);
-        return issues.stream().map(LabelStore.Issue::cid).toList();
+        issues.addAll(tx, signed, issuer, SCHEME, keys.issuing().thumbprint(), test, by, at);
+        return signed.stream().map(IssueStore.Issue::cid).toList();
     }
 
     private CredentialClaims claims(Decided decided, LabelStore.Issuer issuer, int index, Instant at) {
@@ -110,7 +111,7 @@ public final class Issuing {
                 test);
     }
 
-    private LabelStore.Issue signed(Draft draft, KeySet keys, Instant at) {
+    private IssueStore.Issue signed(Draft draft, KeySet keys, Instant at) {
         CredentialClaims claims = draft.claims;
         String jws = Credentials.issue(keys, claims);
         byte[] entry = entry(
@@ -122,7 +123,7 @@ public final class Issuing {
                 OptionalLong.of(claims.statusIndex()),
                 Optional.empty(),
                 at);
-        return new LabelStore.Issue(
+        return new IssueStore.Issue(
                 draft.decided.holder,
                 claims.cid(),
                 draft.decided.tier,
@@ -170,7 +171,7 @@ public final class Issuing {
                 OptionalLong.of(label.statusIndex()),
                 Optional.of(reason),
                 at);
-        store.addEvent(tx, label.cid(), kind, at, by, reason.word(), cause, note, store.logEntry(tx, entry, at));
+        issues.addEvent(tx, label.cid(), kind, at, by, reason.word(), cause, note, issues.logEntry(tx, entry, at));
     }
 
     private byte[] entry(

@@ -21,13 +21,12 @@ import vn.khien.label.keys.Signers;
 public final class Renewing {
     private static final Duration MORE = Duration.ofDays(365);
 
-    private final LabelStore store;
+    private final IssueStore issues = new IssueStore();
     private final Signers signers;
     private final String labelUrl;
     private final SecureRandom random;
 
-    public Renewing(LabelStore store, Signers signers, String labelUrl, SecureRandom random) {
-        this.store = store;
+    public Renewing(Signers signers, String labelUrl, SecureRandom random) {
         this.signers = signers;
         this.labelUrl = labelUrl;
         this.random = random;
@@ -45,7 +44,7 @@ public final class Renewing {
     public void renew(Tx tx, IssuedLabel label, Tier tier, Issuing.Ground ground, Optional<Integer> by, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         KeySet keys = signers.in(tx, SignerPurpose.ISSUING, now);
-        LabelStore.Newest newest = store.newest(tx, label.cid());
+        IssueStore.Newest newest = issues.newest(tx, label.cid());
         Instant until = until(newest.validUntil(), now);
         int number = newest.number() + 1;
         int index = freeIndex(tx);
@@ -81,8 +80,8 @@ public final class Renewing {
                 Optional.of(EntryJson.Reason.ADMINISTRATIVE),
                 at,
                 Optional.empty());
-        long entryId = store.logEntry(tx, entry.bytes(), at);
-        store.addCredential(
+        long entryId = issues.logEntry(tx, entry.bytes(), at);
+        issues.addCredential(
                 tx,
                 label.cid(),
                 number,
@@ -95,13 +94,13 @@ public final class Renewing {
                 until,
                 at,
                 entryId);
-        store.addEvent(
+        issues.addEvent(
                 tx, label.cid(), Happening.Kind.RENEWED, at, by, EntryJson.Reason.ADMINISTRATIVE.word(), "", entryId);
     }
 
     private int freeIndex(Tx tx) {
         int index = random.nextInt(StatusList.SMALLEST);
-        while (store.indexTaken(tx, index)) index = random.nextInt(StatusList.SMALLEST);
+        while (issues.indexTaken(tx, index)) index = random.nextInt(StatusList.SMALLEST);
         return index;
     }
 }

@@ -79,7 +79,7 @@ class LabelLifeTest {
     private final KeySet keys = KeySet.ceremony("localhost:2", NOW, random);
     private final Issuing issuing = new Issuing(labels, (tx, purpose, moment) -> keys, LABEL_URL, true, random);
     private final DecisionCourse course = new DecisionCourse(
-            labels, decisions, issuing, new Renewing(labels, (tx, purpose, moment) -> keys, LABEL_URL, random), ledger);
+            labels, decisions, issuing, new Renewing((tx, purpose, moment) -> keys, LABEL_URL, random), ledger);
     private final ProposalStore proposals = new ProposalStore();
     private final List<Found> onTheSite = new ArrayList<>();
     private final LabelPages pages = new LabelPages(
@@ -252,7 +252,6 @@ class LabelLifeTest {
         authority();
         try (var worker = new LabelWorker(
                         database(),
-                        labels,
                         keys,
                         (tx, purpose, moment) -> keys,
                         new LogGuard(folder.resolve("data"), keys.log().origin()),
@@ -419,7 +418,6 @@ class LabelLifeTest {
         String cid = issued.cid().value();
         try (var worker = new LabelWorker(
                 database(),
-                labels,
                 keys,
                 (tx, purpose, moment) -> keys,
                 new LogGuard(folder.resolve("data"), keys.log().origin()),

@@ -10,7 +10,7 @@ import vn.khien.badge.log.Policy;
 import vn.khien.badge.log.Vkey;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Tx;
-import vn.khien.label.LabelStore;
+import vn.khien.label.IssueStore;
 import vn.khien.ledger.ActorId;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
@@ -18,7 +18,7 @@ import vn.khien.ledger.LedgerStore;
 /** Publishing, retiring and compromise of keys: rows and log entries in the caller's transaction. */
 public final class KeyChange {
     private final LabelKeyStore keys = new LabelKeyStore();
-    private final LabelStore labels = new LabelStore();
+    private final IssueStore issues = new IssueStore();
     private final LedgerStore ledger;
     private final ActorId actor;
 
@@ -112,7 +112,7 @@ public final class KeyChange {
     }
 
     private void log(Tx tx, byte[] entry, Instant now) {
-        labels.logEntry(tx, entry, now);
+        issues.logEntry(tx, entry, now);
     }
 
     private void record(Tx tx, String kind, String thumbprint, Instant now) {

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import vn.khien.badge.KeySet;
 import vn.khien.db.Database;
 import vn.khien.db.Listener;
-import vn.khien.label.LabelStore;
 import vn.khien.label.keys.Signers;
 
 /** Signs status lists and grows the label log: at each change that the database tells of, and every second. */
@@ -27,7 +26,6 @@ public final class LabelWorker implements AutoCloseable {
 
     public LabelWorker(
             Database database,
-            LabelStore labels,
             KeySet keys,
             Signers signers,
             LogGuard guard,
@@ -35,7 +33,7 @@ public final class LabelWorker implements AutoCloseable {
             boolean test,
             Supplier<Instant> now) {
         this.database = database;
-        this.status = new StatusSigner(database, labels, signers, guard, labelUrl, test, now);
+        this.status = new StatusSigner(database, signers, guard, labelUrl, test, now);
         this.sequencer = new Sequencer(database, keys.log(), guard, now);
         this.thread = Thread.ofPlatform().daemon().name("label").unstarted(this::run);
     }

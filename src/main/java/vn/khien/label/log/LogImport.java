@@ -13,6 +13,7 @@ import vn.khien.badge.log.Tree;
 import vn.khien.badge.log.Vkey;
 import vn.khien.db.Tx;
 import vn.khien.label.Happening;
+import vn.khien.label.IssueStore;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStore;
 import vn.khien.label.keys.LabelKeyStore;
@@ -45,6 +46,7 @@ public final class LogImport {
     private final StagedStore staged = new StagedStore();
     private final ImportStore store = new ImportStore();
     private final LabelStore labels = new LabelStore();
+    private final IssueStore issues = new IssueStore();
     private final LabelKeyStore keys = new LabelKeyStore();
     private final LedgerStore ledger;
 
@@ -125,13 +127,13 @@ public final class LogImport {
         Optional<Happening.Kind> kind = kind(said.event());
         Optional<IssuedLabel> label = said.cid().flatMap(cid -> labels.find(tx, cid));
         if (said.event() == EntryJson.Event.EXPIRE && label.isPresent()) {
-            labels.expired(tx, label.get(), entry);
+            issues.expired(tx, label.get(), entry);
             return true;
         }
         if (kind.isEmpty() || label.isEmpty()) return false;
         Cid cid = label.get().cid();
         String reason = said.reason().orElse(EntryJson.Reason.ADMINISTRATIVE.word());
-        labels.addEvent(tx, cid, kind.get(), said.time(), Optional.empty(), reason, "", entry);
+        issues.addEvent(tx, cid, kind.get(), said.time(), Optional.empty(), reason, "", entry);
         ledger.record(
                 tx,
                 Entry.of(

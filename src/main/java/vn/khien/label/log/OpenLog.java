@@ -14,7 +14,7 @@ import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
 import vn.khien.db.Restore;
 import vn.khien.db.Scope;
-import vn.khien.label.LabelStore;
+import vn.khien.label.IssueStore;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.ledger.LogStore;
 
@@ -89,9 +89,9 @@ public record OpenLog(KeySet keys, LogGuard guard) {
             if (signed.isPresent()) return signed.get();
             // what the old key staged is carried on, too, and never shown under the old name
             STAGED.staged(tx).ifPresent(staged -> STAGED.publish(tx, staged));
-            var labels = new LabelStore();
-            labels.logEntry(tx, key(EntryJson.Event.KEY_RETIRE, old, now), now);
-            labels.logEntry(tx, key(EntryJson.Event.KEY_ADD, keys.vkey(), now), now);
+            var issues = new IssueStore();
+            issues.logEntry(tx, key(EntryJson.Event.KEY_RETIRE, old, now), now);
+            issues.logEntry(tx, key(EntryJson.Event.KEY_ADD, keys.vkey(), now), now);
             for (var more = LOG.sequence(tx, keys.log(), now);
                     more.isPresent();
                     more = LOG.sequence(tx, keys.log(), now)) signed = more;

@@ -12,7 +12,6 @@ import vn.khien.badge.StatusPurpose;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
-import vn.khien.label.LabelStore;
 import vn.khien.label.keys.Signers;
 
 /** Signs the status lists when a label changed, and every 60 s without that. */
@@ -20,8 +19,7 @@ final class StatusSigner {
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final Database database;
-    private final LabelStore labels;
-    private final StatusBitsStore bits = new StatusBitsStore();
+    private final StatusListStore lists = new StatusListStore();
     private final Signers signers;
     private final LogGuard guard;
     private final String labelUrl;
@@ -31,15 +29,8 @@ final class StatusSigner {
     private long listed = -1;
 
     StatusSigner(
-            Database database,
-            LabelStore labels,
-            Signers signers,
-            LogGuard guard,
-            String labelUrl,
-            boolean test,
-            Supplier<Instant> now) {
+            Database database, Signers signers, LogGuard guard, String labelUrl, boolean test, Supplier<Instant> now) {
         this.database = database;
-        this.labels = labels;
         this.signers = signers;
         this.guard = guard;
         this.labelUrl = labelUrl;
@@ -51,11 +42,11 @@ final class StatusSigner {
     void round() {
         Instant at = now.get();
         long version = database.write(Scope.SYSTEM, tx -> {
-            long newest = bits.version(tx);
+            long newest = lists.version(tx);
             boolean due = newest != listed || at.isAfter(signed.plus(IDLE));
-            if (!due || !labels.signsStatus(tx)) return listed;
+            if (!due || !lists.signsStatus(tx)) return listed;
             guard.check(tx);
-            List<StatusBitsStore.Bits> set = bits.set(tx);
+            List<StatusListStore.Bits> set = lists.set(tx);
             KeySet keys = signers.in(tx, SignerPurpose.STATUS, at);
             sign(tx, keys, set, StatusPurpose.REVOCATION, at);
             sign(tx, keys, set, StatusPurpose.SUSPENSION, at);
@@ -65,9 +56,9 @@ final class StatusSigner {
         listed = version;
     }
 
-    private void sign(Tx tx, KeySet keys, List<StatusBitsStore.Bits> all, StatusPurpose purpose, Instant at) {
+    private void sign(Tx tx, KeySet keys, List<StatusListStore.Bits> all, StatusPurpose purpose, Instant at) {
         BitSet set = new BitSet();
-        for (StatusBitsStore.Bits each : all) {
+        for (StatusListStore.Bits each : all) {
             boolean bit = switch (purpose) {
                 case REVOCATION -> each.revoked();
                 case SUSPENSION -> each.suspended();
@@ -75,6 +66,6 @@ final class StatusSigner {
             if (bit) set.set(each.index());
         }
         String jws = StatusLists.sign(keys, labelUrl + purpose.path(), purpose, set, at, test);
-        labels.putList(tx, purpose.number(), purpose.word(), jws, at.plus(StatusLists.FRESH), at);
+        lists.put(tx, purpose.number(), purpose.word(), jws, at.plus(StatusLists.FRESH), at);
     }
 }

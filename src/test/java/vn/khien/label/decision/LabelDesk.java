@@ -62,7 +62,7 @@ final class LabelDesk {
     final ExpiryRound expiry = new ExpiryRound(labels, LABEL_URL);
     final Map<String, List<Found>> sites = new ConcurrentHashMap<>();
     final DecisionCourse course = new DecisionCourse(
-            labels, decisions, issuing, new Renewing(labels, (tx, purpose, moment) -> keys, LABEL_URL, random), ledger);
+            labels, decisions, issuing, new Renewing((tx, purpose, moment) -> keys, LABEL_URL, random), ledger);
     final DomainLook look = (host, port) -> sites.getOrDefault(host, List.of());
     final LabelBatchWorker batches =
             new LabelBatchWorker(database(), new PortalStore(), course, expiry, ledger, look, () -> now);
@@ -286,7 +286,6 @@ final class LabelDesk {
     LabelWorker worker(Path folder) {
         return new LabelWorker(
                 database(),
-                labels,
                 keys,
                 (tx, purpose, moment) -> keys,
                 new LogGuard(folder.resolve("data"), keys.log().origin()),

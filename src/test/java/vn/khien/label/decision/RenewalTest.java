@@ -2,7 +2,9 @@ package vn.khien.label.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.khien.inventory.Province.NOW;
 import static vn.khien.inventory.Province.TODAY;
@@ -12,17 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.khien.badge.SignerPurpose;
+import vn.khien.badge.SigningKey;
 import vn.khien.badge.StatusList;
 import vn.khien.badge.StatusPurpose;
 import vn.khien.badge.Tier;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Scope;
+import vn.khien.db.Tx;
 import vn.khien.label.Happening;
+import vn.khien.label.IssueStore;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.LabelStore;
 import vn.khien.label.Renewing;
@@ -103,40 +109,55 @@ class RenewalTest {
         assertEquals(409, propose(portal, "basic"), "not twice");
     }
 
+    /** Ends a transaction without a trace. */
+    private static final class Undo extends RuntimeException {}
+
     @Test
     void a_label_whose_key_others_have_is_renewed_at_any_time_with_the_end_that_it_has() {
         long portal = desk.ready();
         IssuedLabel first = desk.issued(portal, "basic");
+        assertEquals(409, propose(portal, "basic"), "too early");
+        assertThrows(
+                Undo.class,
+                () -> database().change(Scope.SYSTEM, tx -> {
+                    compromise(tx, desk.keys.issuing());
+                    assertTrue(new ReadyStore()
+                            .candidates(tx, desk.host(portal), Tier.BASIC, desk.now).stream()
+                                    .anyMatch(each -> each.portal() == portal));
+                    assertInstanceOf(
+                            Taken.Done.class,
+                            desk.course
+                                    .propose(tx, List.of(portal), Tier.BASIC, desk.reviewer.person(), desk.now)
+                                    .get(portal));
+                    List<Proposal> waiting =
+                            desk.proposals.waitingFor(tx, portal).stream().toList();
+                    assertInstanceOf(
+                            Outcome.Issued.class,
+                            desk.course
+                                    .issue(tx, waiting, desk.issuer.person(), desk.now)
+                                    .get(waiting.getFirst().id()));
+                    IssueStore.Newest second = new IssueStore().newest(tx, first.cid());
+                    assertEquals(2, second.number());
+                    assertEquals(first.validUntil(), second.validUntil());
+                    throw new Undo();
+                }));
+    }
+
+    private static void compromise(Tx tx, SigningKey key) {
         var rows = new LabelKeyStore();
-        try (LabelWorker worker = desk.worker(folder)) {
-            worker.round();
-            assertEquals(409, propose(portal, "basic"), "too early");
-            database().change(Scope.SYSTEM, tx -> {
-                String kid = desk.keys.issuing().thumbprint();
-                rows.add(
-                        tx,
-                        new PublishedKey(
-                                kid,
-                                SignerPurpose.ISSUING,
-                                desk.keys.issuing().chain().getFirst(),
-                                NOW,
-                                NOW,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                0));
-                rows.compromise(tx, kid, NOW);
-            });
-            assertTrue(LabelDesk.body(desk.list(desk.reviewer, "/labels/batch", Map.of("q", desk.host(portal))))
-                    .contains("value=\"" + portal + "\""));
-            assertEquals(303, propose(portal, "basic"));
-            assertEquals(303, desk.post(desk.issuer, "/label-proposals/{id}/issue", desk.proposal(portal), Map.of()));
-            worker.round();
-        }
-        IssuedLabel second = desk.label(portal);
-        assertEquals(first.cid(), second.cid());
-        assertEquals(2, second.number());
-        assertEquals(first.validUntil(), second.validUntil());
+        rows.add(
+                tx,
+                new PublishedKey(
+                        key.thumbprint(),
+                        SignerPurpose.ISSUING,
+                        key.chain().getFirst(),
+                        NOW,
+                        NOW,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0));
+        rows.compromise(tx, key.thumbprint(), NOW);
     }
 
     @Test

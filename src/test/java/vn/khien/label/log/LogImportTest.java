@@ -20,8 +20,8 @@ import vn.khien.badge.log.EntryJson;
 import vn.khien.badge.log.LogKey;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
+import vn.khien.label.IssueStore;
 import vn.khien.label.IssuedLabel;
-import vn.khien.label.LabelStore;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
 
@@ -66,7 +66,7 @@ class LogImportTest {
         long had = size();
         LogStore.Head world = exported(tail);
         guard.write(world);
-        database().change(Scope.SYSTEM, tx -> new LabelStore().logEntry(tx, waiting, NOW));
+        database().change(Scope.SYSTEM, tx -> new IssueStore().logEntry(tx, waiting, NOW));
         assertThrows(LogGuard.Behind.class, () -> sequencer().round(), "it waits behind its guard");
 
         var done = assertInstanceOf(LogImport.Outcome.Imported.class, imported());
@@ -91,10 +91,10 @@ class LogImportTest {
         assertTrue(wrong.stream().noneMatch(each -> each.contains(lost.value())), wrong.toString());
         int index = SampleLabels.INDEX;
         database().change(Scope.SYSTEM, tx -> {
-            assertTrue(new LabelStore().indexTaken(tx, index), "never given to another");
-            assertTrue(new LabelStore().indexesInUse(tx).contains(index));
+            assertTrue(new IssueStore().indexTaken(tx, index), "never given to another");
+            assertTrue(new IssueStore().indexesInUse(tx).contains(index));
             assertTrue(
-                    new StatusBitsStore().set(tx).contains(new StatusBitsStore.Bits(index, true, false)),
+                    new StatusListStore().set(tx).contains(new StatusListStore.Bits(index, true, false)),
                     "nobody could end it");
         });
     }

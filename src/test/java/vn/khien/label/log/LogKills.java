@@ -29,7 +29,7 @@ import vn.khien.db.Cluster;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
-import vn.khien.label.LabelStore;
+import vn.khien.label.IssueStore;
 import vn.khien.ledger.LogStore;
 
 /**
@@ -136,7 +136,7 @@ public final class LogKills {
         String classes = classes();
         database.change(
                 Scope.SYSTEM,
-                tx -> new LabelStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), Instant.now()));
+                tx -> new IssueStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), Instant.now()));
         train(classes);
         Thread writer = Thread.ofPlatform().name("writer").start(() -> guarded(this::write));
         Thread follower = Thread.ofPlatform().name("follower").start(() -> guarded(this::follow));
@@ -265,7 +265,7 @@ public final class LogKills {
     }
 
     private void write() {
-        var labels = new LabelStore();
+        var issues = new IssueStore();
         var chance = new Random(dice.nextLong());
         for (long next = 0; !ended.get(); ) {
             int many = 1 + chance.nextInt(chance.nextInt(10) == 0 ? 300 : 12);
@@ -273,7 +273,7 @@ public final class LogKills {
             for (int i = 0; i < many; i++) written.add(next++);
             database.change(
                     Scope.SYSTEM,
-                    tx -> written.forEach(n -> labels.logEntry(
+                    tx -> written.forEach(n -> issues.logEntry(
                             tx, ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8), Instant.now())));
             acknowledged.addAll(written);
             pause(chance.nextInt(80));

@@ -20,6 +20,7 @@ import vn.khien.db.Scope;
 import vn.khien.db.TestCluster;
 import vn.khien.identity.NoticeStore;
 import vn.khien.label.Happening;
+import vn.khien.label.IssueStore;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.Issuing;
 import vn.khien.label.LabelStore;
@@ -185,7 +186,7 @@ class LogMonitorTest {
     }
 
     private static void logged(byte[] entry) {
-        database().change(Scope.SYSTEM, tx -> new LabelStore().logEntry(tx, entry, NOW));
+        database().change(Scope.SYSTEM, tx -> new IssueStore().logEntry(tx, entry, NOW));
     }
 
     private void publish() {

@@ -23,7 +23,7 @@ import vn.khien.badge.log.Checkpoint;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Restore;
 import vn.khien.db.Scope;
-import vn.khien.label.LabelStore;
+import vn.khien.label.IssueStore;
 import vn.khien.label.keys.Ceremony;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.ledger.LogStore;
@@ -137,7 +137,7 @@ class OpenLogTest {
     void what_a_crash_left_staged_counts_and_a_start_leaves_a_guard() throws IOException {
         Files.deleteIfExists(guard());
         LogStore.Head staged = database().write(Scope.SYSTEM, tx -> {
-            new LabelStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), NOW);
+            new IssueStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), NOW);
             return new StagedStore().stage(tx, keys.log(), NOW).orElseThrow();
         });
         open();
@@ -203,7 +203,7 @@ class OpenLogTest {
 
     private void append() {
         database().change(Scope.SYSTEM, tx -> {
-            new LabelStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), NOW);
+            new IssueStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), NOW);
             assertTrue(LOG.sequence(tx, keys.log(), NOW).isPresent());
         });
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.khien.badge.log.LogKey;
 import vn.khien.badge.log.Merkle;
 import vn.khien.db.Scope;
-import vn.khien.label.LabelStore;
+import vn.khien.label.IssueStore;
 import vn.khien.ledger.LogStore;
 
 /** A batch is staged, guarded, published: whatever is cut off is finished, and nothing is signed twice differently. */
@@ -184,7 +184,7 @@ class SequencerTest {
 
     private void append(String entry, int times) {
         database().change(Scope.SYSTEM, tx -> {
-            for (int i = 0; i < times; i++) new LabelStore().logEntry(tx, entry.getBytes(StandardCharsets.UTF_8), now);
+            for (int i = 0; i < times; i++) new IssueStore().logEntry(tx, entry.getBytes(StandardCharsets.UTF_8), now);
         });
     }
 

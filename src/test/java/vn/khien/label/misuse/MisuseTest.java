@@ -29,6 +29,7 @@ import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalAddress;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
+import vn.khien.label.IssueStore;
 import vn.khien.label.LabelStore;
 import vn.khien.label.misuse.rules.SeenEmbed;
 import vn.khien.ledger.LedgerStore;
@@ -88,23 +89,24 @@ class MisuseTest {
         Cid made = Cid.random(random);
         database().change(Scope.SYSTEM, tx -> {
             LabelStore labels = new LabelStore();
-            labels.addAll(
-                    tx,
-                    List.of(new LabelStore.Issue(
-                            labels.holder(tx, portal.id()).orElseThrow(),
-                            made,
-                            Tier.BASIC,
-                            "a.b.c",
-                            random.nextInt(131_072),
-                            NOW,
-                            NOW.plus(Duration.ofDays(1)),
-                            "{}".getBytes(StandardCharsets.UTF_8))),
-                    new LabelStore.Issuer(province.owner().id(), "a", "b"),
-                    "NCA-2026",
-                    "kid",
-                    true,
-                    Optional.empty(),
-                    NOW);
+            new IssueStore()
+                    .addAll(
+                            tx,
+                            List.of(new IssueStore.Issue(
+                                    labels.holder(tx, portal.id()).orElseThrow(),
+                                    made,
+                                    Tier.BASIC,
+                                    "a.b.c",
+                                    random.nextInt(131_072),
+                                    NOW,
+                                    NOW.plus(Duration.ofDays(1)),
+                                    "{}".getBytes(StandardCharsets.UTF_8))),
+                            new LabelStore.Issuer(province.owner().id(), "a", "b"),
+                            "NCA-2026",
+                            "kid",
+                            true,
+                            Optional.empty(),
+                            NOW);
         });
         return made;
     }

@@ -259,11 +259,7 @@ class WatchTest {
                         nation.labels,
                         new LabelDecisionStore(),
                         nation.issuing,
-                        new Renewing(
-                                nation.labels,
-                                (tx, purpose, moment) -> nation.keys,
-                                WatchedNation.LABEL_URL,
-                                new SecureRandom()),
+                        new Renewing((tx, purpose, moment) -> nation.keys, WatchedNation.LABEL_URL, new SecureRandom()),
                         nation.ledger),
                 nation.issuing,
                 nation.ledger,

@@ -105,7 +105,6 @@ final class WatchedNation {
         authority = person(OfficeKind.AUTHORITY);
         log = new LabelWorker(
                 database(),
-                labels,
                 keys,
                 (tx, purpose, moment) -> keys,
                 new LogGuard(folder.resolve("data"), keys.log().origin()),

@@ -1,10 +1,15 @@
 package vn.khien.label.log;
 
+import static vn.khien.schema.Tables.STATUS_LIST;
+
+import java.time.Instant;
 import java.util.List;
 import vn.khien.db.Tx;
 
-/** What the status lists say, read without the labels. */
-final class StatusBitsStore {
+/** What the status lists say, read without the labels, and where the signed ones stand. */
+final class StatusListStore {
+    private static final int LOCK = 4714;
+
     /** A status index with a bit in at least one list. */
     record Bits(int index, boolean revoked, boolean suspended) {}
 
@@ -32,5 +37,28 @@ final class StatusBitsStore {
                         where x.revoked or x.suspended
                         union all select status_index, true, false from credential_lost""")
                 .map(r -> new Bits(r.get(0, Integer.class), r.get(1, Boolean.class), r.get(2, Boolean.class)));
+    }
+
+    /** One signer at a time; false when another is at it. */
+    boolean signsStatus(Tx tx) {
+        return tx.sql().fetchSingle("select pg_try_advisory_xact_lock(?)", LOCK).get(0, Boolean.class);
+    }
+
+    void put(Tx tx, int number, String purpose, String jws, Instant validUntil, Instant at) {
+        tx.sql()
+                .insertInto(STATUS_LIST)
+                .set(STATUS_LIST.ID, number)
+                .set(STATUS_LIST.PURPOSE, purpose)
+                .set(STATUS_LIST.JWS, jws)
+                .set(STATUS_LIST.VERSION, 1L)
+                .set(STATUS_LIST.VALID_UNTIL, validUntil)
+                .set(STATUS_LIST.AT, at)
+                .onConflict(STATUS_LIST.ID)
+                .doUpdate()
+                .set(STATUS_LIST.JWS, jws)
+                .set(STATUS_LIST.VERSION, STATUS_LIST.VERSION.plus(1L))
+                .set(STATUS_LIST.VALID_UNTIL, validUntil)
+                .set(STATUS_LIST.AT, at)
+                .execute();
     }
 }
