@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.khien.db.Tx;
 import vn.khien.web.Json;
 
@@ -40,18 +41,11 @@ public final class LedgerStore {
             salts.put(name, salt);
             hashes.put(name, hash(salt, value));
         });
-        String actor = switch (entry.actor()) {
-            case ActorId.PersonId(int id) -> "person/" + id;
-            case ActorId.Service(String rule) -> "service/" + rule;
-        };
-        String json = "{\"at\":" + Json.string(entry.at().toString()) + ",\"by\":" + Json.string(actor) + ",\"facts\":"
-                + object(new TreeMap<>(entry.facts())) + ",\"kind\":" + Json.string(entry.kind()) + ",\"personal\":"
-                + object(hashes) + ",\"subject\":" + Json.string(entry.subject()) + ",\"v\":1}";
         long id = tx.sql()
                 .insertInto(LEDGER_ENTRY)
-                .set(LEDGER_ENTRY.BYTES, json.getBytes(StandardCharsets.UTF_8))
+                .set(LEDGER_ENTRY.BYTES, bytes(entry, hashes))
                 .set(LEDGER_ENTRY.AT, entry.at())
-                .set(LEDGER_ENTRY.ACTOR, entry.actor() instanceof ActorId.PersonId(int person) ? person : null)
+                .set(LEDGER_ENTRY.ACTOR, person(entry))
                 .set(LEDGER_ENTRY.KIND, entry.kind())
                 .set(LEDGER_ENTRY.SUBJECT, entry.subject())
                 .returningResult(LEDGER_ENTRY.ID)
@@ -67,6 +61,39 @@ public final class LedgerStore {
                                 LEDGER_PERSONAL.VALUE)
                         .values(id, name, salts.get(name), value)
                         .execute());
+    }
+
+    /** The same for many without personal values, in this order and one statement. */
+    public void recordAll(Tx tx, List<Entry> entries) {
+        if (entries.isEmpty()) return;
+        if (entries.stream().anyMatch(each -> !each.personal().isEmpty()))
+            throw new IllegalArgumentException("personal values are recorded one entry at a time");
+        tx.sql()
+                .execute(
+                        """
+                insert into ledger_entry (bytes, at, actor, kind, subject)
+                select e.bytes, e.at, e.actor, e.kind, e.subject
+                from unnest(?, cast(? as timestamptz[]), cast(? as int[]), ?, ?) with ordinality e(bytes, at, actor, kind, subject, n) order by n""",
+                        entries.stream().map(each -> bytes(each, Map.of())).toArray(byte[][]::new),
+                        entries.stream().map(each -> each.at().toString()).toArray(String[]::new),
+                        entries.stream().map(LedgerStore::person).toArray(Integer[]::new),
+                        entries.stream().map(Entry::kind).toArray(String[]::new),
+                        entries.stream().map(Entry::subject).toArray(String[]::new));
+    }
+
+    private static @Nullable Integer person(Entry entry) {
+        return entry.actor() instanceof ActorId.PersonId(int person) ? person : null;
+    }
+
+    private static byte[] bytes(Entry entry, Map<String, String> hashes) {
+        String actor = switch (entry.actor()) {
+            case ActorId.PersonId(int id) -> "person/" + id;
+            case ActorId.Service(String rule) -> "service/" + rule;
+        };
+        String json = "{\"at\":" + Json.string(entry.at().toString()) + ",\"by\":" + Json.string(actor) + ",\"facts\":"
+                + object(new TreeMap<>(entry.facts())) + ",\"kind\":" + Json.string(entry.kind()) + ",\"personal\":"
+                + object(new TreeMap<>(hashes)) + ",\"subject\":" + Json.string(entry.subject()) + ",\"v\":1}";
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     /** A recorded entry as read back; {@code seq} is empty while the sequencer has not taken it. */

@@ -6,11 +6,13 @@ import static vn.khien.schema.Tables.PERSON;
 import static vn.khien.schema.Tables.PORTAL;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import vn.khien.badge.Tier;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
@@ -47,6 +49,18 @@ public final class ApplicationStore {
     public Optional<Application> newest(Tx tx, long portal) {
         return applications(tx, LABEL_APPLICATION.PORTAL_ID.eq(portal), 1, true).stream()
                 .findFirst();
+    }
+
+    /** Those of these portals that wait. */
+    public List<Application> waitingFor(Tx tx, Collection<Long> portals) {
+        return applications(
+                tx,
+                LABEL_APPLICATION_END
+                        .APPLICATION_ID
+                        .isNull()
+                        .and(LABEL_APPLICATION.PORTAL_ID.eq(DSL.any(portals.toArray(Long[]::new)))),
+                Integer.MAX_VALUE,
+                false);
     }
 
     public Optional<Application> find(Tx tx, long id) {

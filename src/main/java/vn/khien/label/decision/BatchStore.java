@@ -20,6 +20,9 @@ import vn.khien.inventory.PortalStore;
 
 /** Batches: what is in them, whose domain was looked at, what came of each. */
 public final class BatchStore {
+    /** Of one INSERT, whose values may be 65,535 together. */
+    private static final int ROWS = 1_000;
+
     /** A proposal of a batch whose domain was not looked at yet. */
     public record ToLook(long proposal, long portal) {}
 
@@ -136,6 +139,17 @@ public final class BatchStore {
     }
 
     public void end(Tx tx, long batch, Map<Long, Outcome> outcomes, Instant at) {
+        List<Map.Entry<Long, Outcome>> all = List.copyOf(outcomes.entrySet());
+        for (int from = 0; from < all.size(); from += ROWS)
+            outcomes(tx, batch, all.subList(from, Math.min(from + ROWS, all.size())));
+        tx.sql()
+                .insertInto(LABEL_BATCH_END)
+                .set(LABEL_BATCH_END.BATCH_ID, batch)
+                .set(LABEL_BATCH_END.AT, at)
+                .execute();
+    }
+
+    private static void outcomes(Tx tx, long batch, List<Map.Entry<Long, Outcome>> some) {
         var rows = tx.sql()
                 .insertInto(
                         LABEL_BATCH_OUTCOME,
@@ -144,18 +158,13 @@ public final class BatchStore {
                         LABEL_BATCH_OUTCOME.CID,
                         LABEL_BATCH_OUTCOME.REASON,
                         LABEL_BATCH_OUTCOME.CONDITIONS);
-        for (var each : outcomes.entrySet())
+        for (var each : some)
             switch (each.getValue()) {
                 case Outcome.Issued(String cid) -> rows = rows.values(batch, each.getKey(), cid, "", new String[0]);
                 case Outcome.Refused(String reason, List<String> conditions) ->
                     rows = rows.values(batch, each.getKey(), null, reason, conditions.toArray(String[]::new));
             }
-        if (!outcomes.isEmpty()) rows.execute();
-        tx.sql()
-                .insertInto(LABEL_BATCH_END)
-                .set(LABEL_BATCH_END.BATCH_ID, batch)
-                .set(LABEL_BATCH_END.AT, at)
-                .execute();
+        rows.execute();
     }
 
     /** By domain. */

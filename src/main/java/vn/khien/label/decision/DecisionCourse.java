@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.khien.badge.Cid;
 import vn.khien.badge.Tier;
 import vn.khien.db.Tx;
@@ -70,38 +72,55 @@ public final class DecisionCourse {
     Map<Long, Taken> propose(Tx tx, Collection<Long> portals, Tier tier, int person, Instant now) {
         decisions.hold(tx, portals);
         Map<Long, LabelFacts> known = facts.facts(tx, portals, now);
+        Set<Long> proposed = proposals.proposed(tx, portals);
         Map<Long, Taken> taken = new LinkedHashMap<>();
-        for (Long portal : portals) {
+        List<LabelFacts> good = new ArrayList<>();
+        for (Long portal : new LinkedHashSet<>(portals)) {
             LabelFacts of = known.get(portal);
             if (of == null) taken.put(portal, new Taken.Missing());
-            else if (proposals.waitingFor(tx, portal).isPresent())
-                taken.put(portal, new Taken.Refused("label.refused.proposed"));
+            else if (proposed.contains(portal)) taken.put(portal, new Taken.Refused("label.refused.proposed"));
             else if (!Judged.allSatisfied(LabelRules.judge(of, tier, now)))
                 taken.put(portal, new Taken.Refused(CONDITIONS));
-            else taken.put(portal, propose(tx, of, tier, person, now));
+            else good.add(of);
         }
+        good.forEach(of -> taken.put(of.portal(), new Taken.Done("label.proposed")));
+        proposeAll(tx, good, tier, person, now);
         return taken;
     }
 
-    private Taken propose(Tx tx, LabelFacts of, Tier tier, int person, Instant now) {
-        LabelMatter matter = LabelMatter.of(of.standing(), tier, now);
-        Optional<String> cid = matter == LabelMatter.NEW
+    private void proposeAll(Tx tx, List<LabelFacts> good, Tier tier, int person, Instant now) {
+        LabelScheme scheme = LabelScheme.NCA_2026;
+        Map<Long, Long> ids = proposals.propose(
+                tx,
+                good.stream()
+                        .map(of -> new ProposalStore.Draft(of.portal(), label(of, tier, now)))
+                        .toList(),
+                scheme.id(),
+                tier,
+                person,
+                now);
+        applications
+                .waitingFor(tx, ids.keySet())
+                .forEach(asked -> applications.end(tx, asked.id(), "proposed", "", person, now));
+        ledger.recordAll(
+                tx,
+                good.stream()
+                        .map(of -> Entry.of(
+                                        now, new ActorId.PersonId(person), "label.proposed", "portal/" + of.portal())
+                                .with("proposal", String.valueOf(of(ids, of.portal())))
+                                .with(
+                                        "matter",
+                                        LabelMatter.of(of.standing(), tier, now).word())
+                                .with("scheme", scheme.id())
+                                .with("tier", tier.word()))
+                        .toList());
+    }
+
+    /** The label that a decision would renew or change; empty: it makes a new one. */
+    private static Optional<String> label(LabelFacts of, Tier tier, Instant now) {
+        return LabelMatter.of(of.standing(), tier, now) == LabelMatter.NEW
                 ? Optional.empty()
                 : of.standing().map(label -> label.cid().value());
-        LabelScheme scheme = LabelScheme.NCA_2026;
-        long proposal = proposals.propose(tx, of.portal(), scheme.id(), tier, cid, person, now);
-        applications
-                .newest(tx, of.portal())
-                .filter(Application::waits)
-                .ifPresent(asked -> applications.end(tx, asked.id(), "proposed", "", person, now));
-        ledger.record(
-                tx,
-                Entry.of(now, new ActorId.PersonId(person), "label.proposed", "portal/" + of.portal())
-                        .with("proposal", String.valueOf(proposal))
-                        .with("matter", matter.word())
-                        .with("scheme", scheme.id())
-                        .with("tier", tier.word()));
-        return new Taken.Done("label.proposed");
     }
 
     /** Judges again and signs: what holds is issued, what does not says why and goes on waiting. */
@@ -137,12 +156,7 @@ public final class DecisionCourse {
         Proposal proposal = waiting.get();
         if (!ReviewerDoesNotIssue.allows(proposal.by(), person))
             return Optional.of(new Outcome.Refused("label.refused.reviewer-issues", List.of()));
-        LabelMatter matter = LabelMatter.of(of.get().standing(), proposal.tier(), now);
-        boolean sameLabel = proposal.cid()
-                .equals(
-                        matter == LabelMatter.NEW
-                                ? Optional.empty()
-                                : of.get().standing().map(label -> label.cid().value()));
+        boolean sameLabel = proposal.cid().equals(label(of.get(), proposal.tier(), now));
         if (!sameLabel) return Optional.of(new Outcome.Refused("label.refused.other-label", List.of()));
         List<Judged> judged = LabelRules.judge(of.get(), proposal.tier(), now);
         return Judged.allSatisfied(judged)
@@ -181,19 +195,20 @@ public final class DecisionCourse {
             cids.put(each.id(), cid);
         }
         proposals.end(tx, cids.keySet(), "issued", "", person, now);
-        for (Proposal each : holding)
-            ledger.record(
-                    tx,
-                    Entry.of(
-                                    now,
-                                    new ActorId.PersonId(person),
-                                    each.cid().isEmpty() ? "label.issued" : "label.renewed",
-                                    "label/" + cids.get(each.id()))
-                            .with("domain", each.domain())
-                            .with("portal", String.valueOf(each.portal()))
-                            .with("proposal", String.valueOf(each.id()))
-                            .with("tier", each.tier().word())
-                            .with("report", of(grounds, each.portal()).reportDigest()));
+        ledger.recordAll(
+                tx,
+                holding.stream()
+                        .map(each -> Entry.of(
+                                        now,
+                                        new ActorId.PersonId(person),
+                                        each.cid().isEmpty() ? "label.issued" : "label.renewed",
+                                        "label/" + cids.get(each.id()))
+                                .with("domain", each.domain())
+                                .with("portal", String.valueOf(each.portal()))
+                                .with("proposal", String.valueOf(each.id()))
+                                .with("tier", each.tier().word())
+                                .with("report", of(grounds, each.portal()).reportDigest()))
+                        .toList());
         return cids;
     }
 

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -22,19 +24,40 @@ import vn.khien.inventory.PortalStore;
 
 /** What reviewers propose, and how each proposal ended. */
 public final class ProposalStore {
-    /** @param scheme id of the scheme whose criteria are met */
-    public long propose(Tx tx, long portal, String scheme, Tier tier, Optional<String> cid, int by, Instant at) {
-        return tx.sql()
-                .insertInto(LABEL_PROPOSAL)
-                .set(LABEL_PROPOSAL.PORTAL_ID, portal)
-                .set(LABEL_PROPOSAL.SCHEME, scheme)
-                .set(LABEL_PROPOSAL.TIER, tier.word())
-                .set(LABEL_PROPOSAL.CID, cid.orElse(null))
-                .set(LABEL_PROPOSAL.AT, at)
-                .set(LABEL_PROPOSAL.BY_PERSON, by)
-                .returningResult(LABEL_PROPOSAL.ID)
-                .fetchSingle()
-                .value1();
+    /** @param cid the label that would be renewed or changed; empty: a new one */
+    public record Draft(long portal, Optional<String> cid) {}
+
+    /**
+     * @param scheme id of the scheme whose criteria are met
+     * @return the proposal of each portal
+     */
+    public Map<Long, Long> propose(Tx tx, Collection<Draft> drafts, String scheme, Tier tier, int by, Instant at) {
+        if (drafts.isEmpty()) return Map.of();
+        var rows = tx.sql()
+                .insertInto(
+                        LABEL_PROPOSAL,
+                        LABEL_PROPOSAL.PORTAL_ID,
+                        LABEL_PROPOSAL.SCHEME,
+                        LABEL_PROPOSAL.TIER,
+                        LABEL_PROPOSAL.CID,
+                        LABEL_PROPOSAL.AT,
+                        LABEL_PROPOSAL.BY_PERSON)
+                .select(DSL.select(
+                                DSL.field("d.portal", Long.class),
+                                DSL.val(scheme),
+                                DSL.val(tier.word()),
+                                DSL.field("d.cid", String.class),
+                                DSL.val(at),
+                                DSL.val(by))
+                        .from(
+                                "unnest({0}, {1}) with ordinality d(portal, cid, n)",
+                                DSL.val(drafts.stream().map(Draft::portal).toArray(Long[]::new)),
+                                DSL.val(drafts.stream()
+                                        .map(each -> each.cid().orElse(null))
+                                        .toArray(String[]::new)))
+                        .orderBy(DSL.field("d.n")));
+        return rows.returningResult(LABEL_PROPOSAL.PORTAL_ID, LABEL_PROPOSAL.ID)
+                .fetchMap(LABEL_PROPOSAL.PORTAL_ID, LABEL_PROPOSAL.ID);
     }
 
     public void end(Tx tx, Collection<Long> proposals, String why, String note, int by, Instant at) {
@@ -50,6 +73,21 @@ public final class ProposalStore {
                         .from(LABEL_PROPOSAL)
                         .where(LABEL_PROPOSAL.ID.eq(DSL.any(proposals.toArray(Long[]::new)))))
                 .execute();
+    }
+
+    /** Those of {@code portals} that have a proposal that waits. */
+    public Set<Long> proposed(Tx tx, Collection<Long> portals) {
+        return tx.sql()
+                .select(LABEL_PROPOSAL.PORTAL_ID)
+                .from(LABEL_PROPOSAL)
+                .join(PORTAL)
+                .on(PORTAL.ID.eq(LABEL_PROPOSAL.PORTAL_ID))
+                .leftJoin(LABEL_PROPOSAL_END)
+                .on(LABEL_PROPOSAL_END.PROPOSAL_ID.eq(LABEL_PROPOSAL.ID))
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(LABEL_PROPOSAL_END.PROPOSAL_ID.isNull())
+                .and(LABEL_PROPOSAL.PORTAL_ID.eq(DSL.any(portals.toArray(Long[]::new))))
+                .fetchSet(LABEL_PROPOSAL.PORTAL_ID);
     }
 
     public Optional<Proposal> waitingFor(Tx tx, long portal) {
