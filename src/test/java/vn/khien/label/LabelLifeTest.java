@@ -10,14 +10,12 @@ import static vn.khien.inventory.Province.database;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -31,8 +29,6 @@ import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.Organisation;
-import vn.khien.inventory.OrganisationStore;
-import vn.khien.inventory.PortalAddress;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
 import vn.khien.inventory.SystemStore;
@@ -152,68 +148,21 @@ class LabelLifeTest {
     }
 
     private Organisation authority() {
-        int id = database()
-                .write(
-                        Scope.SYSTEM,
-                        tx -> new OrganisationStore()
-                                .add(
-                                        tx,
-                                        new OrganisationStore.Fresh(
-                                                "NCA" + province.n(),
-                                                OptionalInt.empty(),
-                                                Organisation.Kind.AUTHORITY,
-                                                true,
-                                                "Cơ quan cấp nhãn mẫu",
-                                                "Sample issuer",
-                                                Optional.of(LocalDate.of(2025, 7, 1)),
-                                                Optional.empty(),
-                                                true)));
-        return database()
-                .read(Scope.SYSTEM, tx -> new OrganisationStore().find(tx, id))
-                .orElseThrow();
+        return LabelRows.authority("NCA" + province.n());
     }
 
     private long portal(boolean decided) {
         long system = province.registered(officer, "Cổng " + province.n());
         return database().write(Scope.SYSTEM, tx -> {
-            if (decided)
-                tx.sql()
-                        .execute(
-                                "insert into level_decision (system_id, regime, level, number, signed_on, signer, recorded_at) values (?, 'ND331', 3, '1/QĐ', date '2026-01-05', 'Đ', now())",
-                                system);
-            var made = new PortalStore()
-                    .register(
-                            tx,
-                            province.owner().id(),
-                            OptionalLong.of(system),
-                            new PortalAddress(host, 443),
-                            "Cổng",
-                            Optional.empty(),
-                            NOW);
-            return ((PortalStore.Registered.As) made).id();
+            if (decided) LabelRows.decided(tx, system);
+            return LabelRows.portal(tx, province, system, host, NOW);
         });
     }
 
+    private static final Instant ASSESSED = Instant.parse("2026-11-20T00:01:00Z");
+
     private static void assessed(Tx tx, long portal, String status, String verdict) {
-        long authorisation = tx.sql()
-                .fetchSingle(
-                        "insert into scan_authorisation (org_id, portal_id, number, dated, scope, ports, since, until, stop_contact, recorded_at)"
-                                + " select org_id, id, '1', date '2026-01-01', 'x', '{443}', date '2026-01-01', date '2027-01-01', 'x', now() from portal where id = ? returning id",
-                        portal)
-                .get(0, Long.class);
-        long scan = tx.sql()
-                .fetchSingle(
-                        "insert into scan (portal_id, authorisation_id, asked_at) values (?, ?, timestamptz '2026-11-20Z') returning id",
-                        portal,
-                        authorisation)
-                .get(0, Long.class);
-        tx.sql()
-                .execute(
-                        "insert into scan_result values (?, ?, '[]', '{}', '1', cast(? as jsonb), timestamptz '2026-11-20Z', timestamptz '2026-11-20T00:01Z')",
-                        scan,
-                        status,
-                        "{\"scheme\":\"NCA-2026\",\"tier\":\"basic\",\"verdict\":\"met\",\"criteria\":" + verdict
-                                + "}");
+        long scan = LabelRows.scanned(tx, portal, status, LabelRows.verdict(verdict), ASSESSED);
         tx.sql()
                 .execute(
                         "insert into evidence (scan_id, collector, version, sha256, size, provenance) values (?, 'tls', 1, '\\x01', 1, '{}')",

@@ -12,22 +12,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.khien.badge.KeySet;
 import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.Organisation;
-import vn.khien.inventory.OrganisationStore;
-import vn.khien.inventory.PortalAddress;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
 import vn.khien.inventory.SystemStore;
 import vn.khien.label.ExpiryRound;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.Issuing;
+import vn.khien.label.LabelRows;
 import vn.khien.label.LabelStore;
 import vn.khien.label.Renewing;
 import vn.khien.label.log.LabelWorker;
@@ -82,48 +79,17 @@ final class LabelDesk {
 
     final Province province = Province.fresh();
     final Actor officer = province.officer();
-    final Organisation authority = authority();
+    final Organisation authority = LabelRows.authority("NCA-D" + province.n());
     final Actor reviewer = Province.person(OfficeKind.REVIEWER, authority);
     final Actor issuer = Province.person(OfficeKind.AUTHORITY, authority);
-
-    private Organisation authority() {
-        return database().write(Scope.SYSTEM, tx -> {
-            var organisations = new OrganisationStore();
-            int id = organisations.add(
-                    tx,
-                    new OrganisationStore.Fresh(
-                            "NCA-D" + province.n(),
-                            OptionalInt.empty(),
-                            Organisation.Kind.AUTHORITY,
-                            true,
-                            "Cơ quan cấp nhãn mẫu",
-                            "Sample issuer",
-                            Optional.of(LocalDate.of(2025, 7, 1)),
-                            Optional.empty(),
-                            true));
-            return organisations.find(tx, id).orElseThrow();
-        });
-    }
 
     /** A portal whose system has its level decided. */
     long portal() {
         String host = "xet-" + province.n() + "-" + COUNT.incrementAndGet() + ".example";
         long system = province.registered(officer, "Cổng " + host);
         return database().write(Scope.SYSTEM, tx -> {
-            tx.sql()
-                    .execute(
-                            "insert into level_decision (system_id, regime, level, number, signed_on, signer, recorded_at) values (?, 'ND331', 3, '1/QĐ', date '2026-01-05', 'Đ', now())",
-                            system);
-            var made = new PortalStore()
-                    .register(
-                            tx,
-                            province.owner().id(),
-                            OptionalLong.of(system),
-                            new PortalAddress(host, 443),
-                            "Cổng " + host,
-                            Optional.empty(),
-                            NOW);
-            return ((PortalStore.Registered.As) made).id();
+            LabelRows.decided(tx, system);
+            return LabelRows.portal(tx, province, system, host, NOW);
         });
     }
 
@@ -150,24 +116,10 @@ final class LabelDesk {
 
     /** A complete assessment that ended now. */
     void assessed(long portal, String criteria) {
-        database().change(Scope.SYSTEM, tx -> {
-            long scan = tx.sql()
-                    .fetchSingle(
-                            "with a as (insert into scan_authorisation (org_id, portal_id, number, dated, scope, ports, since, until, stop_contact, recorded_at)"
-                                    + " select org_id, id, '1', date '2026-01-01', 'x', '{443}', date '2026-01-01', date '2029-01-01', 'x', now() from portal where id = ? returning id, portal_id)"
-                                    + " insert into scan (portal_id, authorisation_id, asked_at) select portal_id, id, cast(? as timestamptz) from a returning id",
-                            portal,
-                            now.toString())
-                    .get(0, Long.class);
-            tx.sql()
-                    .execute(
-                            "insert into scan_result values (?, 'assessed', '[]', '{}', '1', cast(? as jsonb), cast(? as timestamptz), cast(? as timestamptz))",
-                            scan,
-                            "{\"scheme\":\"NCA-2026\",\"tier\":\"basic\",\"verdict\":\"met\",\"criteria\":" + criteria
-                                    + "}",
-                            now.toString(),
-                            now.toString());
-        });
+        database()
+                .change(
+                        Scope.SYSTEM,
+                        tx -> LabelRows.scanned(tx, portal, "assessed", LabelRows.verdict(criteria), now));
     }
 
     Reply.Whole get(Actor actor, String path, long id) {

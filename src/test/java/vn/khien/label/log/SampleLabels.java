@@ -5,10 +5,8 @@ import static vn.khien.inventory.Province.database;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import vn.khien.badge.Cid;
 import vn.khien.badge.KeySet;
@@ -16,13 +14,11 @@ import vn.khien.badge.Tier;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
-import vn.khien.inventory.Organisation;
-import vn.khien.inventory.OrganisationStore;
-import vn.khien.inventory.PortalAddress;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.Issuing;
+import vn.khien.label.LabelRows;
 import vn.khien.label.LabelStore;
 
 /**
@@ -48,29 +44,9 @@ record SampleLabels(Province province, Actor officer, String host, KeySet keys) 
                             "update system_contact set person_id = ? where system_id = ? and ordinal = 1",
                             officer.person(),
                             system);
-            new OrganisationStore()
-                    .add(
-                            tx,
-                            new OrganisationStore.Fresh(
-                                    "LOG" + province.n(),
-                                    OptionalInt.empty(),
-                                    Organisation.Kind.AUTHORITY,
-                                    true,
-                                    "Cơ quan cấp nhãn mẫu",
-                                    "Sample issuer",
-                                    Optional.of(LocalDate.of(2025, 7, 1)),
-                                    Optional.empty(),
-                                    true));
-            new PortalStore()
-                    .register(
-                            tx,
-                            province.owner().id(),
-                            OptionalLong.of(system),
-                            new PortalAddress(host, 443),
-                            "Cổng",
-                            Optional.empty(),
-                            NOW);
+            LabelRows.portal(tx, province, system, host, NOW);
         });
+        LabelRows.authority("LOG" + province.n());
         return new SampleLabels(province, officer, host, KeySet.ceremony("label.example", NOW, new SecureRandom()));
     }
 

@@ -10,26 +10,23 @@ import static vn.khien.inventory.Province.database;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import vn.khien.badge.Cid;
 import vn.khien.badge.Tier;
 import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
-import vn.khien.inventory.Organisation;
-import vn.khien.inventory.OrganisationStore;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalAddress;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
 import vn.khien.label.IssueStore;
+import vn.khien.label.LabelRows;
 import vn.khien.label.LabelStore;
 import vn.khien.label.misuse.rules.SeenEmbed;
 import vn.khien.ledger.LedgerStore;
@@ -112,23 +109,7 @@ class MisuseTest {
     }
 
     private Actor reviewer() {
-        Organisation authority = database().write(Scope.SYSTEM, tx -> {
-            int id = new OrganisationStore()
-                    .add(
-                            tx,
-                            new OrganisationStore.Fresh(
-                                    "NCB" + province.n(),
-                                    OptionalInt.empty(),
-                                    Organisation.Kind.AUTHORITY,
-                                    true,
-                                    "Cơ quan cấp nhãn mẫu",
-                                    "Sample issuer",
-                                    Optional.of(LocalDate.of(2025, 7, 1)),
-                                    Optional.empty(),
-                                    true));
-            return new OrganisationStore().find(tx, id).orElseThrow();
-        });
-        return Province.person(OfficeKind.REVIEWER, authority);
+        return Province.person(OfficeKind.REVIEWER, LabelRows.authority("NCB" + province.n()));
     }
 
     private static Reply handled(List<Route> routes, Method method, String path, Request request) {

@@ -21,6 +21,7 @@ import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.SystemStore;
+import vn.khien.label.LabelRows;
 import vn.khien.label.Renewing;
 import vn.khien.label.decision.DecisionCourse;
 import vn.khien.label.decision.LabelDecisionStore;
@@ -164,7 +165,7 @@ class WatchTest {
             assertEquals(
                     "label-suspended.no-level-decision",
                     nation.told(label.second()).getLast());
-            database().change(Scope.SYSTEM, tx -> nation.decided(tx, label.system()));
+            database().change(Scope.SYSTEM, tx -> LabelRows.decided(tx, label.system()));
             worker.round();
             assertEquals("valid", nation.state(label));
         }

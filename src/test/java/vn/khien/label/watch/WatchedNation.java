@@ -13,25 +13,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import vn.khien.badge.Embed;
 import vn.khien.badge.KeySet;
 import vn.khien.badge.LabelState;
 import vn.khien.badge.Tier;
 import vn.khien.db.Scope;
-import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.identity.NoticeStore;
 import vn.khien.inventory.Organisation;
-import vn.khien.inventory.OrganisationStore;
-import vn.khien.inventory.PortalAddress;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
 import vn.khien.inventory.SystemStore;
 import vn.khien.label.IssuedLabel;
 import vn.khien.label.Issuing;
+import vn.khien.label.LabelRows;
 import vn.khien.label.LabelStore;
 import vn.khien.label.log.LabelWorker;
 import vn.khien.label.log.LogGuard;
@@ -82,25 +78,7 @@ final class WatchedNation {
     WatchedNation(Path folder, LocalDate day) {
         now = at(day, 1);
         alone();
-        int id = database()
-                .write(
-                        Scope.SYSTEM,
-                        tx -> new OrganisationStore()
-                                .add(
-                                        tx,
-                                        new OrganisationStore.Fresh(
-                                                "NCAW" + province.n(),
-                                                OptionalInt.empty(),
-                                                Organisation.Kind.AUTHORITY,
-                                                true,
-                                                "Cơ quan cấp nhãn mẫu",
-                                                "Sample issuer",
-                                                Optional.of(LocalDate.of(2025, 7, 1)),
-                                                Optional.empty(),
-                                                true)));
-        body = database()
-                .read(Scope.SYSTEM, tx -> new OrganisationStore().find(tx, id))
-                .orElseThrow();
+        body = LabelRows.authority("NCAW" + province.n());
         reviewer = person(OfficeKind.REVIEWER);
         authority = person(OfficeKind.AUTHORITY);
         log = new LabelWorker(
@@ -156,20 +134,11 @@ final class WatchedNation {
                             second.person(),
                             "@" + host,
                             system);
-            var made = new PortalStore()
-                    .register(
-                            tx,
-                            province.owner().id(),
-                            OptionalLong.of(system),
-                            new PortalAddress(host, 443),
-                            "Cổng",
-                            Optional.empty(),
-                            now);
-            long portal = ((PortalStore.Registered.As) made).id();
+            long portal = LabelRows.portal(tx, province, system, host, now);
             var ground = new Issuing.Ground(now, "Cơ quan cấp nhãn mẫu", "sha-256:x");
             String cid = issuing.issue(tx, labels.holder(tx, portal).orElseThrow(), tier, ground, Optional.empty(), now)
                     .toString();
-            decided(tx, system);
+            LabelRows.decided(tx, system);
             return new Labelled(cid, portal, system, host, first, second);
         });
     }
@@ -184,31 +153,10 @@ final class WatchedNation {
                                         label.system()));
     }
 
-    void decided(Tx tx, long system) {
-        tx.sql()
-                .execute(
-                        "insert into level_decision (system_id, regime, level, number, signed_on, signer, recorded_at) values (?, 'ND331', 3, '1/QĐ', date '2026-01-05', 'Đ', now())",
-                        system);
-    }
-
     /** A scan of a portal with its result, which the watch then hears of. */
     void scanned(Labelled of, String status, Judgement judgement) {
         database().change(Scope.SYSTEM, tx -> {
-            long authorisation = tx.sql()
-                    .fetchSingle(
-                            "insert into scan_authorisation (org_id, portal_id, number, dated, scope, ports, since, until, stop_contact, recorded_at)"
-                                    + " select org_id, id, '1', date '2026-01-01', 'x', '{443}', date '2026-01-01', date '2027-12-01', 'x', now() from portal where id = ? returning id",
-                            of.portal())
-                    .get(0, Long.class);
-            long scan = tx.sql()
-                    .fetchSingle(
-                            "insert into scan (portal_id, authorisation_id, asked_at) values (?, ?, now()) returning id",
-                            of.portal(),
-                            authorisation)
-                    .get(0, Long.class);
-            tx.sql()
-                    .execute(
-                            "insert into scan_result values (?, ?, '[]', '{}', '1', '{}', now(), now())", scan, status);
+            long scan = LabelRows.scanned(tx, of.portal(), status, "{}", now);
             assessments.heard(tx, scan, new PortalStore().find(tx, of.portal()).orElseThrow(), judgement, now);
         });
     }
