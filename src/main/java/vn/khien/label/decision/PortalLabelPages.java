@@ -30,6 +30,8 @@ import vn.khien.label.Renewing;
 import vn.khien.label.rules.LabelRules;
 import vn.khien.label.rules.LabelScheme;
 import vn.khien.label.rules.ReviewerDoesNotIssue;
+import vn.khien.label.watch.WatchStore;
+import vn.khien.label.watch.Watching;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
@@ -59,6 +61,7 @@ final class PortalLabelPages {
     private final ProposalStore proposals = new ProposalStore();
     private final ApplicationStore applications = new ApplicationStore();
     private final PaperStore papers = new PaperStore();
+    private final WatchStore watch = new WatchStore();
 
     PortalLabelPages(
             Database database,
@@ -120,13 +123,13 @@ final class PortalLabelPages {
     }
 
     private Reply show(Actor actor, Request request, long id, int status, Optional<String> refused, String part) {
-        record Drawn(PortalLabel seen, PublicPreview preview) {}
+        record Drawn(PortalLabel seen, PublicPreview preview, Optional<Watching> watching) {}
         Optional<Drawn> found = database.write(
                 actor.scope(),
                 tx -> portals.find(tx, id).map(portal -> {
                     PortalLabel seen = seen(tx, actor, portal, request);
                     if (seen.own() && seen.token().isEmpty()) seen = withToken(tx, actor, seen, request);
-                    return new Drawn(seen, preview(tx, seen));
+                    return new Drawn(seen, preview(tx, seen), watching(tx, seen));
                 }));
         if (found.isEmpty()) return Reply.missing();
         PortalLabel seen = found.get().seen();
@@ -139,6 +142,7 @@ final class PortalLabelPages {
                         seen.portal().authority()));
         shown.put("seen", seen);
         shown.put("preview", found.get().preview());
+        shown.put("watching", found.get().watching());
         shown.put("form", request.form());
         shown.put("part", part);
         shown.put("refused", refused);
@@ -152,6 +156,17 @@ final class PortalLabelPages {
                         .isPresent());
         shown.put("officer", actor.holds(OfficeKind.OFFICER));
         return views.show(status, "label/portal", shown);
+    }
+
+    /** Looks and warnings of a label that stands; what waits for a person is in the label's file. */
+    private Optional<Watching> watching(Tx tx, PortalLabel seen) {
+        return seen.facts()
+                .standing()
+                .map(label -> new Watching(
+                        watch.lastLooks(tx, seen.portal().id()),
+                        watch.warnings(tx, label.cid().value()),
+                        List.of(),
+                        List.of()));
     }
 
     private Embed.Snippets snippets(IssuedLabel label, Lang lang) {
