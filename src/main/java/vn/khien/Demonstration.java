@@ -10,7 +10,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,6 +24,7 @@ import vn.khien.badge.Tier;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
 import vn.khien.db.Scope;
+import vn.khien.db.Tx;
 import vn.khien.demo.DemoAccount;
 import vn.khien.demo.DemoNation;
 import vn.khien.demo.DemoPorts;
@@ -30,7 +33,9 @@ import vn.khien.demo.LabelCase;
 import vn.khien.demo.NationPlan;
 import vn.khien.identity.Passwords;
 import vn.khien.label.Issuing;
+import vn.khien.label.LabelFacts;
 import vn.khien.label.LabelStore;
+import vn.khien.label.decision.LabelFactsStore;
 import vn.khien.ledger.ActorId;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
@@ -105,17 +110,39 @@ final class Demonstration implements AutoCloseable {
         if (!database.read(Scope.SYSTEM, labels::all).isEmpty()) return;
         List<LabelCase> cases = DemoNation.labelCases(database, plan);
         database.change(Scope.SYSTEM, tx -> {
-            List<LabelStore.Holder> holders = List.copyOf(
-                    labels.holders(tx, cases.stream().map(LabelCase::portal).toList())
-                            .values());
-            var ground = new Issuing.Ground(now, labels.issuer(tx).vi(), "sha-256:demo");
+            List<Long> portals = cases.stream().map(LabelCase::portal).toList();
+            Map<Long, LabelStore.Holder> holders = labels.holders(tx, portals);
+            Map<Long, Issuing.Ground> grounds = grounds(tx, portals, labels.issuer(tx).vi(), now);
             Optional<Integer> issuer = cases.stream().findFirst().map(LabelCase::issuer);
-            issuing.issueAll(tx, holders, Tier.BASIC, ground, issuer, now);
+            issuing.issueEach(
+                    tx,
+                    holders.values().stream()
+                            .flatMap(holder -> Optional.ofNullable(grounds.get(holder.portal()))
+                                    .map(ground -> new Issuing.Decided(holder, Tier.BASIC, ground))
+                                    .stream())
+                            .toList(),
+                    issuer,
+                    now);
             ledger.record(
                     tx,
                     Entry.of(now, new ActorId.Service("demo"), "demo.labelled", "demo/labels")
                             .with("labels", String.valueOf(holders.size())));
         });
+    }
+
+    /** The assessment that each of these portals was given. */
+    private static Map<Long, Issuing.Ground> grounds(Tx tx, List<Long> portals, String issuer, Instant now) {
+        var facts = new LabelFactsStore();
+        Map<Long, LabelFacts.Assessment> assessments = new HashMap<>();
+        facts.facts(tx, portals, now)
+                .forEach((portal, of) -> of.assessment().ifPresent(each -> assessments.put(portal, each)));
+        Map<Long, String> digests = facts.reportDigests(
+                tx,
+                assessments.values().stream().map(LabelFacts.Assessment::scan).toList());
+        Map<Long, Issuing.Ground> grounds = new HashMap<>();
+        assessments.forEach((portal, of) -> Optional.ofNullable(digests.get(of.scan()))
+                .ifPresent(digest -> grounds.put(portal, new Issuing.Ground(of.endedAt(), issuer, digest))));
+        return grounds;
     }
 
     /** The lines of stdout that the demo adds, in the form they are kept in {@code DATA/demo-accounts}. */

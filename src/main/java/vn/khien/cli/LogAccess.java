@@ -2,10 +2,13 @@ package vn.khien.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.khien.badge.json.Malformed;
+import vn.khien.badge.log.Checkpoint;
 import vn.khien.badge.log.Vkey;
 import vn.khien.db.Scope;
 import vn.khien.identity.NoticeStore;
@@ -18,6 +21,7 @@ import vn.khien.label.log.LogGuard;
 import vn.khien.label.log.LogImport;
 import vn.khien.label.log.LogMonitor;
 import vn.khien.label.log.LogSource;
+import vn.khien.label.log.OpenLog;
 import vn.khien.label.log.StagedStore;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
@@ -44,9 +48,21 @@ record LogAccess(Access access, Vkey key, LogGuard guard) implements AutoCloseab
                 .read(
                         Scope.SYSTEM,
                         tx -> LOG.head(tx)
-                                .map(head -> LogExport.to(folder, head, LOG.tiles(tx)))
+                                .map(head -> signed(head)
+                                        ? LogExport.to(folder, head, LOG.tiles(tx))
+                                        : new LogExport.Outcome.Refused("the checkpoint in the database is not what"
+                                                + " this log's key signed; see khien log check"))
                                 .orElseGet(() -> new LogExport.Outcome.Refused(
                                         "the log has no checkpoint yet; start the service once")));
+    }
+
+    private boolean signed(LogStore.Head head) {
+        try {
+            Checkpoint said = Checkpoint.open(head.note(), List.of(key));
+            return said.size() == head.size() && MessageDigest.isEqual(said.root(), head.root());
+        } catch (Malformed e) {
+            return false;
+        }
     }
 
     /** Afterwards the guard knows at least what the copy does. */
@@ -62,6 +78,13 @@ record LogAccess(Access access, Vkey key, LogGuard guard) implements AutoCloseab
                 })
                 .ifPresent(guard::write);
         return outcome;
+    }
+
+    /** Writes the guard by a checkpoint that was published; the answer is what it remembers now. */
+    long remember(String note) {
+        if (!(guard.memory() instanceof LogGuard.Memory.None))
+            throw new IllegalStateException(guard.file() + " is there already");
+        return access.database().read(Scope.SYSTEM, tx -> OpenLog.remember(tx, guard, key, note));
     }
 
     /** The log as the database has it. */

@@ -17,12 +17,13 @@ final class LogCommand implements Callable<Integer> {
         return new CommandLine(new LogCommand())
                 .addSubcommand(new LogCheckCommand(random))
                 .addSubcommand(new LogExportCommand(random))
+                .addSubcommand(new LogGuardCommand(random))
                 .addSubcommand(new LogImportCommand(now, random))
                 .addSubcommand(new LogMonitorCommand(now, random));
     }
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say: khien log check, export, import or monitor");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say: khien log check, export, guard, import or monitor");
     }
 }

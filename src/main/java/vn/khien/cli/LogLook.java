@@ -59,6 +59,13 @@ final class LogLook implements AutoCloseable {
         }
     }
 
+    /** The request does not say whose log it is about. */
+    static final class NoKey extends RuntimeException {
+        NoKey(String message) {
+            super(message);
+        }
+    }
+
     private final Optional<LogSource> source;
     private final Optional<Path> data;
     private final LogFollower follower;
@@ -109,7 +116,7 @@ final class LogLook implements AutoCloseable {
     }
 
     private static Vkey trusted(Optional<LogUrl> url, List<String> notes) {
-        if (url.isEmpty()) throw new IllegalStateException("nothing says whose log it must be: say --policy FILE");
+        if (url.isEmpty()) throw new NoKey("nothing says whose log it must be: say --policy FILE");
         Vkey key = only(Policy.parse(url.get().policy()));
         notes.add("the key of " + key.name() + " was taken from the label host itself at this first look");
         return key;
@@ -138,7 +145,7 @@ final class LogLook implements AutoCloseable {
         }
     }
 
-    private static Found unknown(String because) {
+    static Found unknown(String because) {
         return new Found(3, 0, 0, 0, List.of(because), List.of());
     }
 

@@ -1,5 +1,7 @@
 package vn.khien.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -68,13 +70,25 @@ final class LogMonitorCommand implements Callable<Integer> {
         if (from != null && policy == null && data == null && state == null)
             throw wrong("a copy does not say whose log it must be: say --policy FILE");
         if (interval < 1) throw wrong("--interval wants a second or more");
-        try (var look = LogLook.open(labelUrl, from, data, state, policy, caFile, random)) {
+        try (var look = opened()) {
             while (true) {
                 LogLook.Found found = look.at(now.get());
                 spec.commandLine().getOut().println(json ? found.json() : found.text());
                 if (once || found.code() == 1) return found.code();
                 TimeUnit.SECONDS.sleep(interval);
             }
+        } catch (UncheckedIOException e) {
+            LogLook.Found unknown = LogLook.unknown(String.valueOf(e.getMessage()));
+            spec.commandLine().getOut().println(json ? unknown.json() : unknown.text());
+            return unknown.code();
+        }
+    }
+
+    private LogLook opened() throws IOException {
+        try {
+            return LogLook.open(labelUrl, from, data, state, policy, caFile, random);
+        } catch (LogLook.NoKey e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 

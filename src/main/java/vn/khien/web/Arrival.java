@@ -52,12 +52,15 @@ final class Arrival {
                 now.get());
     }
 
-    /** Everything but the form and the visitor; {@link Body.Refusal} when the query is not UTF-8. */
+    /**
+     * Everything but the form and the visitor; {@link Body.Refusal} when the query is not UTF-8. On the label host what
+     * can't be read of a query is as unknown as any other junk.
+     */
     Request parsed(HttpServerRequest raw, String path) {
         Map<String, String> query = new HashMap<>();
         if (raw.query() != null) {
-            Body.decode(raw.query().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
-                    .forEach((k, v) -> query.put(k, v.getFirst()));
+            byte[] sent = raw.query().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+            (door.cookies() ? Body.decode(sent) : Body.readable(sent)).forEach((k, v) -> query.put(k, v.getFirst()));
         }
         String token = "";
         if (door.cookies()) {

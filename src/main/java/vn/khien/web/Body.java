@@ -154,16 +154,29 @@ final class Body {
 
     /** {@code a=1&b=2} in strict UTF-8; anything else is refused with 400. */
     static Map<String, List<String>> decode(byte[] body) {
+        return decode(body, false);
+    }
+
+    /** The same, without the pairs that can't be read. */
+    static Map<String, List<String>> readable(byte[] query) {
+        return decode(query, true);
+    }
+
+    private static Map<String, List<String>> decode(byte[] body, boolean lenient) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         String text = new String(body, StandardCharsets.ISO_8859_1);
         if (text.isEmpty()) return values;
         String[] pairs = text.split("&", FIELDS + 1);
         if (pairs.length > FIELDS) throw new Refusal(400);
         for (String pair : pairs) {
-            int equals = pair.indexOf('=');
-            String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : unescape(pair.substring(equals + 1));
-            values.computeIfAbsent(name, k -> new ArrayList<>()).add(value);
+            try {
+                int equals = pair.indexOf('=');
+                String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : unescape(pair.substring(equals + 1));
+                values.computeIfAbsent(name, k -> new ArrayList<>()).add(value);
+            } catch (Refusal e) {
+                if (!lenient) throw e;
+            }
         }
         return values;
     }

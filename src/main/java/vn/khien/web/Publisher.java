@@ -1,6 +1,8 @@
 package vn.khien.web;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Who runs this installation, as its public pages say it; empty where it has not said.
@@ -15,6 +17,8 @@ public record Publisher(
         Optional<String> phone,
         Optional<String> address,
         boolean madeUp) {
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9](?:[ .-]?\\(?[0-9]\\)?)*");
+
     /** What the demo says of itself where it was told nothing: names and numbers that nobody has. */
     public Publisher orMadeUp() {
         return new Publisher(
@@ -30,8 +34,19 @@ public record Publisher(
         return lang == Lang.VI ? organisationVi.or(() -> organisationEn) : organisationEn.or(() -> organisationVi);
     }
 
-    /** RFC 3966. */
+    /**
+     * RFC 3966: a global number; one without a country is Việt Nam's, a short one says so. What stands behind the
+     * number, an extension say, is for people.
+     */
     public Optional<String> tel() {
-        return phone.map(number -> "tel:" + number.replaceAll("[^+0-9]", ""));
+        return phone.map(written -> NUMBER.matcher(written.strip()))
+                .filter(Matcher::lookingAt)
+                .map(number -> number.group().replaceAll("[^+0-9]", ""))
+                .filter(digits -> digits.matches("\\+?[0-9]{3,15}"))
+                .map(digits -> digits.startsWith("+")
+                        ? "tel:" + digits
+                        : digits.startsWith("0")
+                                ? "tel:+84" + digits.substring(1)
+                                : "tel:" + digits + ";phone-context=+84");
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public final class Turnstile {
     private static final int CLIENTS = 20_000;
+    /** Who has not come for so long is as new, and forgotten at the next pass of another. */
+    private static final long KEPT = Duration.ofMinutes(5).toNanos();
 
     private final long step;
     private final long ahead;
@@ -39,6 +41,8 @@ public final class Turnstile {
         String client = client(address);
         long at = now.getEpochSecond() * 1_000_000_000L + now.getNano();
         synchronized (due) {
+            for (var eldest = due.entrySet().iterator(); eldest.hasNext() && eldest.next().getValue() + KEPT < at; )
+                eldest.remove();
             long next = Math.max(due.getOrDefault(client, at), at);
             if (next - at > ahead) return false;
             due.put(client, next + step);

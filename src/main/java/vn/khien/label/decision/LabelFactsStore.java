@@ -8,6 +8,7 @@ import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.SCAN;
 import static vn.khien.schema.Tables.SCAN_RESULT;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -200,25 +201,31 @@ public final class LabelFactsStore {
     }
 
     /**
-     * By scan: {@code sha-256:} and unpadded base64url of SHA-256 over the evidence's own hashes in ascending order.
+     * By scan: {@code sha-256:} and unpadded base64url of SHA-256 over the label's verdict as PostgreSQL writes it, and
+     * the evidence's own hashes in ascending order.
      */
     public Map<Long, String> reportDigests(Tx tx, Collection<Long> scans) {
+        Long[] ids = scans.toArray(Long[]::new);
         Map<Long, List<byte[]>> hashes = new HashMap<>();
-        for (Long scan : scans) hashes.put(scan, new ArrayList<>());
         tx.sql()
                 .select(EVIDENCE.SCAN_ID, EVIDENCE.SHA256)
                 .from(EVIDENCE)
-                .where(EVIDENCE.SCAN_ID.eq(DSL.any(scans.toArray(Long[]::new))))
+                .where(EVIDENCE.SCAN_ID.eq(DSL.any(ids)))
                 .forEach(r -> hashes.computeIfAbsent(r.value1(), scan -> new ArrayList<>())
                         .add(r.value2()));
-        Map<Long, String> digests = new HashMap<>();
-        hashes.forEach((scan, all) -> digests.put(scan, digest(all)));
-        return digests;
+        return tx.sql()
+                .select(SCAN_RESULT.SCAN_ID, SCAN_RESULT.LABEL_VERDICT)
+                .from(SCAN_RESULT)
+                .where(SCAN_RESULT.SCAN_ID.eq(DSL.any(ids)))
+                .fetchMap(
+                        SCAN_RESULT.SCAN_ID,
+                        r -> digest(r.value2().data(), hashes.getOrDefault(r.value1(), List.of())));
     }
 
-    private static String digest(List<byte[]> hashes) {
+    private static String digest(String verdict, List<byte[]> hashes) {
         try {
             MessageDigest all = MessageDigest.getInstance("SHA-256");
+            all.update(verdict.getBytes(StandardCharsets.UTF_8));
             hashes.stream().sorted(Arrays::compareUnsigned).forEach(all::update);
             return "sha-256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(all.digest());
         } catch (NoSuchAlgorithmException e) {

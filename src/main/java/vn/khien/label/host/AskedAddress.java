@@ -45,7 +45,8 @@ public sealed interface AskedAddress {
             port = rest.substring(colon + 1);
             rest = rest.substring(0, colon);
         }
-        if (!port.matches("([1-9]\\d{0,4})?")) return Optional.empty();
+        if (!port.matches("([1-9]\\d{0,4})?") || !port.isEmpty() && Integer.parseInt(port) > 65_535)
+            return Optional.empty();
         Optional<String> host = host(rest);
         boolean usual = port.isEmpty() || port.equals("443");
         String suffix = usual ? "" : ":" + port;

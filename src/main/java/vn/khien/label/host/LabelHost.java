@@ -76,7 +76,8 @@ public final class LabelHost {
                 keys(
                         "/root.cer",
                         keys -> LabelReplies.tagged(
-                                Reply.of(200, "application/pkix-cert", keys.rootCer()), LabelReplies.SHORT)));
+                                        Reply.of(200, "application/pkix-cert", keys.rootCer()), LabelReplies.SHORT)
+                                .with("Access-Control-Allow-Origin", "*")));
     }
 
     /** Nothing is known of the keys before the first look into the database. */

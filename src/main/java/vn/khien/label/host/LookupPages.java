@@ -233,7 +233,7 @@ public final class LookupPages {
     }
 
     private static String search(Request request) {
-        return cut(request.asked("q").orElse("").strip(), SEARCH);
+        return cut(request.asked("q").orElse("").strip().replaceAll("\\s+", " "), SEARCH);
     }
 
     private static String after(Request request) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.khien.assessment.ScanSettings;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;
@@ -33,7 +34,8 @@ public final class ScannerPages {
         return List.of(Route.memory("/scanner", Permission.PUBLIC, this::page));
     }
 
-    private Reply page(Request request) {
+    private Reply page(Request asked) {
+        Request request = asked.knowing(Set.of());
         Map<String, Object> shown = new HashMap<>();
         shown.put("page", views.page(request, "label.scanner.title"));
         shown.put("agent", settings.options().userAgent());

@@ -2,6 +2,7 @@ package vn.khien.label.host;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ public final class Snapshot {
     private final Optional<PublicKeys> keys;
     private final Set<String> compromised;
 
+    /** Of two labels of a domain: what is not in the log yet stands behind what is. */
+    private final Comparator<IssuedLabel> newer =
+            Comparator.comparing(this::published).thenComparing(IssuedLabel.AGE);
+
     public Snapshot(
             Collection<IssuedLabel> labels,
             List<LabelStore.SignedList> lists,
@@ -52,13 +57,13 @@ public final class Snapshot {
         this.byCid = labels.isEmpty() ? byCid : new HashMap<>(byCid);
         this.byDomain = labels.isEmpty() ? byDomain : new TreeMap<>(byDomain);
         this.tiles = fresh.isEmpty() ? tiles : new HashMap<>(tiles);
+        this.head = head;
         for (IssuedLabel label : labels) {
             this.byCid.put(label.cid().value(), label);
-            this.byDomain.merge(label.domain(), label, (old, it) -> IssuedLabel.AGE.compare(it, old) >= 0 ? it : old);
+            this.byDomain.merge(label.domain(), label, (old, it) -> newer.compare(it, old) >= 0 ? it : old);
         }
         lists.forEach(list -> this.lists.put(list.number(), list));
         fresh.forEach(tile -> this.tiles.put(tile.level() + "/" + tile.index(), tile));
-        this.head = head;
         this.keys = keys;
         this.compromised = Set.copyOf(compromised);
     }

@@ -10,10 +10,12 @@ import vn.khien.badge.KeySet;
 import vn.khien.badge.json.Malformed;
 import vn.khien.badge.log.Checkpoint;
 import vn.khien.badge.log.EntryJson;
+import vn.khien.badge.log.Vkey;
 import vn.khien.db.DataFolder;
 import vn.khien.db.Database;
 import vn.khien.db.Restore;
 import vn.khien.db.Scope;
+import vn.khien.db.Tx;
 import vn.khien.label.IssueStore;
 import vn.khien.label.keys.LabelKeys;
 import vn.khien.ledger.LogStore;
@@ -32,40 +34,69 @@ public record OpenLog(KeySet keys, LogGuard guard) {
         Optional<String> anew = folder.text(Restore.NEW_ORIGIN);
         if (anew.isPresent()) return anew(folder, database, found, anew.get().strip(), now, random);
         var guard = new LogGuard(folder.path(), found.vkey());
+        boolean anothers = demo && guard.memory() instanceof LogGuard.Memory.Foreign;
         database.change(Scope.SYSTEM, tx -> guard.settle(tx, demo));
         Optional<String> note = folder.text(Restore.CHECKPOINT);
         Optional<LogStore.Head> reach = note.isPresent()
                 ? compare(folder, database, note.get(), found)
-                : database.read(Scope.SYSTEM, STAGED::reach);
+                : database.read(Scope.SYSTEM, tx -> anothers ? STAGED.reach(tx) : guarded(tx, guard));
         // before the mark goes: from here on the guard remembers at least what the note did
         reach.ifPresent(guard::write);
         folder.delete(Restore.CHECKPOINT);
         return new OpenLog(found, guard);
     }
 
+    /** A log that was published was signed somewhere; without its guard nobody here knows how far. */
+    // the first batch of all may be staged and not guarded yet
+    private static Optional<LogStore.Head> guarded(Tx tx, LogGuard guard) {
+        long published = LOG.size(tx);
+        if (published > 0 && guard.memory() instanceof LogGuard.Memory.None)
+            throw new LogGuard.Behind("the label log has " + published + " entries, and no " + guard.file()
+                    + " says how far it was signed: a copy that may lie behind what the world has seen. Bring the"
+                    + " guard of the installation along, or say khien log guard --checkpoint FILE with a copy of"
+                    + " its /log/checkpoint");
+        return STAGED.reach(tx);
+    }
+
+    /**
+     * Writes the guard of an installation without one, by a checkpoint that was published.
+     *
+     * @return entries that it remembers
+     */
+    public static long remember(Tx tx, LogGuard guard, Vkey key, String note) {
+        LogStore.Head head = reaching(tx, "the checkpoint", note, key);
+        guard.write(head);
+        return head.size();
+    }
+
     private static Optional<LogStore.Head> compare(DataFolder folder, Database database, String note, KeySet keys) {
         String mark = folder.path().resolve(Restore.CHECKPOINT).toString();
+        return database.read(
+                Scope.SYSTEM,
+                tx -> Optional.of(reaching(tx, mark, note, keys.log().vkey())));
+    }
+
+    /** The head of a database that has all that this note covers, as it says it. */
+    private static LogStore.Head reaching(Tx tx, String mark, String note, Vkey key) {
         Checkpoint seen;
         try {
-            seen = Checkpoint.open(note, List.of(keys.log().vkey()));
+            seen = Checkpoint.open(note, List.of(key));
         } catch (Malformed e) {
             throw new LogGuard.Behind(mark + " is no checkpoint of this label log (" + e.because()
-                    + "). Restore again with --checkpoint and a copy of its own /log/checkpoint");
+                    + "). Say --checkpoint with a copy of its own /log/checkpoint");
         }
-        return database.read(Scope.SYSTEM, tx -> {
-            Optional<LogStore.Head> reach = STAGED.reach(tx);
-            long held = reach.map(LogStore.Head::size).orElse(0L);
-            Optional<byte[]> root = STAGED.rootAt(tx, seen.size());
-            if (root.isEmpty())
-                throw new LogGuard.Behind("the restored label log has " + held + " entries, but " + seen.size()
-                        + " were published (" + mark
-                        + "). Import the rest from an exported copy (khien log import --from FOLDER), restore a newer"
-                        + " backup, or restore this one with --new-origin");
-            if (!MessageDigest.isEqual(root.get(), seen.root()))
-                throw new LogGuard.Behind("the restored label log is not the one that was published (" + mark
-                        + "). Restore another backup, or restore this one with --new-origin");
-            return reach;
-        });
+        Optional<LogStore.Head> reach = STAGED.reach(tx);
+        long held = reach.map(LogStore.Head::size).orElse(0L);
+        Optional<byte[]> root = STAGED.rootAt(tx, seen.size());
+        if (reach.isEmpty() || root.isEmpty())
+            throw new LogGuard.Behind("the restored label log has " + held + " entries, but " + seen.size()
+                    + " were published (" + mark
+                    + "). Import the rest from an exported copy (khien log import --from FOLDER), restore a newer"
+                    + " backup, or restore this one with --new-origin");
+        if (!MessageDigest.isEqual(root.get(), seen.root()))
+            throw new LogGuard.Behind("the restored label log is not the one that was published (" + mark
+                    + "). Restore another backup, or restore this one with --new-origin");
+        return reach.get();
     }
 
     /**

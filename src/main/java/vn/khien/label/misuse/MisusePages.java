@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import vn.khien.badge.Cid;
 import vn.khien.db.Database;
@@ -51,7 +52,8 @@ public final class MisusePages {
                 Route.get("/misuse/{reference}", Permission.PUBLIC, this::standing));
     }
 
-    private Reply blank(Request request) {
+    private Reply blank(Request asked) {
+        Request request = asked.knowing(Set.of("reference", "cid", "domain"));
         Optional<String> number = request.asked("reference");
         if (number.isPresent()) {
             Optional<Reference> reference = Reference.parse(number.get());

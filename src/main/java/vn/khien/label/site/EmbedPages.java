@@ -134,6 +134,7 @@ public final class EmbedPages {
                 URI.create(labelUrl).getAuthority(),
                 portal.host(),
                 label.map(each -> each.cid().value()),
-                labelUrl + Embed.path(script));
+                labelUrl + Embed.path(script),
+                script);
     }
 }

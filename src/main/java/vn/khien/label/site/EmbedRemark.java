@@ -34,6 +34,8 @@ public record EmbedRemark(Kind kind, String seen) {
         NO_SCRIPT(Tone.BAD),
         OLD_SCRIPT(Tone.BAD),
         UNSEALED_SCRIPT(Tone.WARN),
+        WRONG_SEAL(Tone.BAD),
+        CAGED(Tone.BAD),
         POLICY_PICTURE(Tone.BAD),
         POLICY_FRAME(Tone.BAD),
         POLICY_SCRIPT(Tone.BAD),

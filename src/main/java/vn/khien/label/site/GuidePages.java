@@ -3,6 +3,7 @@ package vn.khien.label.site;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.khien.web.Lang;
 import vn.khien.web.Permission;
 import vn.khien.web.Reply;
@@ -23,7 +24,8 @@ public final class GuidePages {
         return List.of(Route.memory("/guide", Permission.PUBLIC, this::guide));
     }
 
-    private Reply guide(Request request) {
+    private Reply guide(Request asked) {
+        Request request = asked.knowing(Set.of());
         boolean english = request.lang() == Lang.EN;
         Map<String, Object> shown = new HashMap<>();
         shown.put("page", views.page(request, "guide.title"));

@@ -3,6 +3,7 @@ package vn.khien.label.site;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.khien.label.misuse.MisuseWorker;
 import vn.khien.web.Permission;
 import vn.khien.web.Publisher;
@@ -36,7 +37,8 @@ public final class MannersPages {
                                 .with("Cache-Control", "public, max-age=3600")));
     }
 
-    private Reply page(Request request, String name) {
+    private Reply page(Request asked, String name) {
+        Request request = asked.knowing(Set.of());
         Map<String, Object> shown = new HashMap<>();
         shown.put("page", views.page(request, "manners." + name + ".title"));
         shown.put("publisher", publisher);

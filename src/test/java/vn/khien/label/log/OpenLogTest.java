@@ -48,6 +48,10 @@ class OpenLogTest {
     void an_installation_that_has_signed() {
         folder = DataFolder.take(temporary.resolve("data"));
         Ceremony.into(folder, "label.example", NOW);
+        // the log of all tests, as if these keys had signed it
+        var guard = new LogGuard(
+                folder.path(), LabelKeys.stored(folder.path()).log().vkey().text());
+        database().read(Scope.SYSTEM, new StagedStore()::reach).ifPresent(guard::write);
         keys = open().keys();
         append();
     }
@@ -135,7 +139,6 @@ class OpenLogTest {
 
     @Test
     void what_a_crash_left_staged_counts_and_a_start_leaves_a_guard() throws IOException {
-        Files.deleteIfExists(guard());
         LogStore.Head staged = database().write(Scope.SYSTEM, tx -> {
             new IssueStore().logEntry(tx, "{}".getBytes(StandardCharsets.UTF_8), NOW);
             return new StagedStore().stage(tx, keys.log(), NOW).orElseThrow();
@@ -144,6 +147,24 @@ class OpenLogTest {
         assertEquals(String.valueOf(staged.size()), Files.readAllLines(guard()).get(1));
         open();
         database().change(Scope.SYSTEM, tx -> assertTrue(new StagedStore().publish(tx, staged)));
+    }
+
+    @Test
+    void a_log_that_has_begun_is_not_signed_without_its_guard_until_a_checkpoint_says_how_far() throws IOException {
+        LogStore.Head head = head();
+        var guard = new LogGuard(folder.path(), keys.vkey());
+        Files.delete(guard());
+        assertTrue(refused().contains("khien log guard --checkpoint"));
+        String further = checkpoint(head.size() + 3, head.root(), keys);
+        for (String wrong : List.of(further, checkpoint(head.size(), new byte[32], keys), "no note"))
+            assertThrows(LogGuard.Behind.class, () -> remembered(guard, wrong));
+        assertFalse(Files.exists(guard()));
+        assertEquals(head.size(), remembered(guard, head.note()));
+        assertEquals(keys.vkey(), open().keys().vkey());
+    }
+
+    private long remembered(LogGuard guard, String note) {
+        return database().read(Scope.SYSTEM, tx -> OpenLog.remember(tx, guard, keys.log().vkey(), note));
     }
 
     @Test

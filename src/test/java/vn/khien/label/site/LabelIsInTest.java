@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.khien.badge.Embed;
 import vn.khien.label.site.EmbedRemark.Kind;
 import vn.khien.label.site.rules.LabelIsIn;
 import vn.khien.scan.Embedding;
@@ -21,23 +22,29 @@ class LabelIsInTest {
     private static final String CID = "0123456789ABCDEFGHJKMNPQRS";
     private static final String OTHER = "9123456789ABCDEFGHJKMNPQRS";
     private static final String SCRIPT = "https://nhan.example/embed/v1.0123456789abcdef.js";
+    private static final byte[] BYTES = {1, 2, 3};
     private static final Embedding.Loads ALL = new Embedding.Loads(true, true, true, false);
     private static final Embedding.Sign PICTURE = sign(Embedding.Kind.PICTURE, CID);
     private static final Embedding.Sign ELEMENT =
-            new Embedding.Sign(Embedding.Kind.ELEMENT, "", CID, "", "", "", false, "<trust-label>");
+            new Embedding.Sign(Embedding.Kind.ELEMENT, "", CID, "", "", "", "", false, "<trust-label>");
     private static final String LINK = "nhan.example/v/" + CID;
     private static final Found POINTER = new Found("meta", "khien-label=" + CID);
 
     private static Embedding.Sign sign(Embedding.Kind kind, String cid) {
-        return new Embedding.Sign(kind, "nhan.example", cid, "", "", "", false, "<x>");
+        return new Embedding.Sign(kind, "nhan.example", cid, "", "", "", "", false, "<x>");
     }
 
     private static Embedding.Sign script(String address, boolean sealed) {
-        return new Embedding.Sign(Embedding.Kind.SCRIPT, "nhan.example", "", "", "", address, sealed, "<script>");
+        return script(address, sealed ? Embed.integrity(BYTES) : "");
+    }
+
+    private static Embedding.Sign script(String address, String integrity) {
+        return new Embedding.Sign(
+                Embedding.Kind.SCRIPT, "nhan.example", "", "", "", address, integrity, false, "<script>");
     }
 
     private static Embedding.Sign badge(String domain, String link) {
-        return new Embedding.Sign(Embedding.Kind.BADGE, "", "", domain, link, "", false, "<img>");
+        return new Embedding.Sign(Embedding.Kind.BADGE, "", "", domain, link, "", "", false, "<img>");
     }
 
     private static Embedding page(Embedding.Loads loads, String link, Embedding.Sign... signs) {
@@ -47,7 +54,7 @@ class LabelIsInTest {
     }
 
     private static List<Kind> judged(Embedding embedding, Optional<String> cid) {
-        return LabelIsIn.judge(embedding, "nhan.example", "cong.example", cid, SCRIPT).stream()
+        return LabelIsIn.judge(embedding, "nhan.example", "cong.example", cid, SCRIPT, BYTES).stream()
                 .map(EmbedRemark::kind)
                 .toList();
     }
@@ -65,6 +72,37 @@ class LabelIsInTest {
         return Stream.of(
                         new Case("picture with link", page(ALL, LINK, PICTURE)),
                         new Case("element", page(ALL, LINK, ELEMENT, script(SCRIPT, true))),
+                        new Case(
+                                "another script's integrity",
+                                page(ALL, LINK, ELEMENT, script(SCRIPT, Embed.integrity(new byte[] {4}))),
+                                Kind.WRONG_SEAL),
+                        new Case(
+                                "a short integrity",
+                                page(ALL, LINK, ELEMENT, script(SCRIPT, "sha384-AAAA")),
+                                Kind.WRONG_SEAL),
+                        new Case(
+                                "a wrong stronger integrity",
+                                page(ALL, LINK, ELEMENT, script(SCRIPT, Embed.integrity(BYTES) + " sha512-AAAA")),
+                                Kind.WRONG_SEAL),
+                        new Case(
+                                "one of two integrities",
+                                page(ALL, LINK, ELEMENT, script(SCRIPT, "sha384-AAAA " + Embed.integrity(BYTES)))),
+                        new Case(
+                                "a caged frame",
+                                page(
+                                        ALL,
+                                        LINK,
+                                        new Embedding.Sign(
+                                                Embedding.Kind.FRAME,
+                                                "nhan.example",
+                                                CID,
+                                                "",
+                                                "",
+                                                "",
+                                                "",
+                                                true,
+                                                "<iframe sandbox>")),
+                                Kind.CAGED),
                         new Case("nothing", page(ALL, ""), Kind.NO_LABEL),
                         new Case("no link", page(ALL, "nhan.example/v/" + OTHER, PICTURE), Kind.NO_LINK),
                         new Case("another's", page(ALL, "", sign(Embedding.Kind.FRAME, OTHER)), Kind.WRONG_CID),
@@ -74,7 +112,8 @@ class LabelIsInTest {
                                         ALL,
                                         LINK,
                                         new Embedding.Sign(
-                                                Embedding.Kind.PICTURE, "cdn.example", CID, "", "", "", false, "")),
+                                                Embedding.Kind.PICTURE,
+ "cdn.example", CID, "", "", "", "", false, "")),
                                 Kind.OTHER_HOST),
                         new Case("copied", page(ALL, LINK, sign(Embedding.Kind.COPY, "")), Kind.COPIED),
                         new Case("no script", page(ALL, LINK, ELEMENT), Kind.NO_SCRIPT),

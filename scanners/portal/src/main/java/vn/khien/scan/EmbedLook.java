@@ -87,13 +87,13 @@ public final class EmbedLook {
         return switch (sign) {
             case LabelSign.Copy(String link, String html) -> copy(cut(link), cut(html));
             case LabelSign.Badge(String domain, String link, String html) ->
-                new Embedding.Sign(Embedding.Kind.BADGE, "", "", domain, cut(link), "", false, cut(html));
+                new Embedding.Sign(Embedding.Kind.BADGE, "", "", domain, cut(link), "", "", false, cut(html));
             case LabelSign.Embed(String authority, String cid, String html) -> embed(authority, cid, html);
         };
     }
 
     private static Embedding.Sign copy(String link, String html) {
-        return new Embedding.Sign(Embedding.Kind.COPY, "", "", "", link, "", false, html);
+        return new Embedding.Sign(Embedding.Kind.COPY, "", "", "", link, "", "", false, html);
     }
 
     private static Embedding.Sign embed(String authority, String cid, String html) {
@@ -114,8 +114,16 @@ public final class EmbedLook {
                 "",
                 "",
                 script.map(found -> cut(found.attr("src").strip())).orElse(""),
-                script.filter(found -> !found.attr("integrity").isBlank()).isPresent(),
+                script.map(found -> cut(found.attr("integrity").strip())).orElse(""),
+                element.filter(EmbedLook::caged).isPresent(),
                 cut(html));
+    }
+
+    private static boolean caged(Element element) {
+        if (!element.tagName().equals("iframe") || !element.hasAttr("sandbox")) return false;
+        List<String> allowed =
+                List.of(element.attr("sandbox").toLowerCase(Locale.ROOT).strip().split("\\s+"));
+        return !allowed.contains("allow-scripts") || !allowed.contains("allow-same-origin");
     }
 
     private static List<String> links(Document page) {

@@ -45,7 +45,8 @@ public record Embedding(Page page, List<Found> pointers) {
      * @param domain that a badge asks for; else empty
      * @param link around a badge or a copy; may be empty
      * @param address of a script; else empty
-     * @param sealed a script with integrity
+     * @param integrity of a script; else empty
+     * @param caged a frame in a sandbox without scripts or without its own origin: what it shows never changes
      * @param html of the element, at most 500 characters
      */
     public record Sign(
@@ -55,7 +56,8 @@ public record Embedding(Page page, List<Found> pointers) {
             String domain,
             String link,
             String address,
-            boolean sealed,
+            String integrity,
+            boolean caged,
             String html) {}
 
     /**

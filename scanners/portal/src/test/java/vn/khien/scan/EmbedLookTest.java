@@ -68,7 +68,7 @@ class EmbedLookTest {
         assertEquals(List.of("nhan.example/v/" + CID), page.links());
         assertEquals(new Embedding.Loads(true, false, false, true), page.loads());
         assertEquals(SCRIPT, page.signs().getFirst().address());
-        assertEquals(false, page.signs().getFirst().sealed());
+        assertEquals("", page.signs().getFirst().integrity());
     }
 
     @Test

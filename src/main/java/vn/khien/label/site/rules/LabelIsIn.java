@@ -17,13 +17,15 @@ public final class LabelIsIn {
     private final String host;
     private final Optional<String> cid;
     private final String script;
+    private final byte[] bytes;
     private final List<EmbedRemark> remarks = new ArrayList<>();
 
-    private LabelIsIn(String labelHost, String host, Optional<String> cid, String script) {
+    private LabelIsIn(String labelHost, String host, Optional<String> cid, String script, byte[] bytes) {
         this.labelHost = labelHost;
         this.host = host;
         this.cid = cid;
         this.script = script;
+        this.bytes = bytes;
     }
 
     /**
@@ -32,11 +34,16 @@ public final class LabelIsIn {
      * @param labelHost authority of the label host
      * @param host of the portal
      * @param cid of its label; empty: it has none
-     * @param script address of the embed script as it is offered now
+     * @param script address of the embed script as it is offered now, and its {@code bytes}
      */
     public static List<EmbedRemark> judge(
-            Embedding embedding, String labelHost, String host, Optional<String> cid, String script) {
-        var judged = new LabelIsIn(labelHost, host, cid, script);
+            Embedding embedding,
+            String labelHost,
+            String host,
+            Optional<String> cid,
+            String script,
+            byte[] bytes) {
+        var judged = new LabelIsIn(labelHost, host, cid, script, bytes);
         switch (embedding.page()) {
             case Embedding.Page.None none -> judged.say(Kind.NO_PAGE, "");
             case Embedding.Page.Elsewhere(String url) -> judged.say(Kind.ELSEWHERE, url);
@@ -79,13 +86,15 @@ public final class LabelIsIn {
     private void own(Embedding.Sign sign, Kind good) {
         if (!sign.authority().isEmpty() && !sign.authority().equals(labelHost)) say(Kind.OTHER_HOST, sign.html());
         else if (!cid.equals(Optional.of(sign.cid()))) say(Kind.WRONG_CID, sign.html());
+        else if (sign.caged()) say(Kind.CAGED, sign.html());
         else say(good, sign.html());
     }
 
     private void script(Embedding.Sign sign) {
         if (!sign.authority().equals(labelHost)) say(Kind.OTHER_HOST, sign.html());
         else if (!sign.address().replaceFirst("[?#].*", "").equals(script)) say(Kind.OLD_SCRIPT, sign.html());
-        else if (!sign.sealed()) say(Kind.UNSEALED_SCRIPT, sign.html());
+        else if (sign.integrity().isEmpty()) say(Kind.UNSEALED_SCRIPT, sign.html());
+        else if (!Integrity.admits(sign.integrity(), bytes)) say(Kind.WRONG_SEAL, sign.html());
     }
 
     private void badge(Embedding.Sign sign) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -210,7 +211,7 @@ final class Inquiry {
     }
 
     private One answer(Label label, Optional<Instant> asOf) {
-        return new One(findings.state(), label, asOf.map(Instant::toString), findings.steps());
+        return new One(findings.state(), label, asOf.map(moment -> moment.truncatedTo(ChronoUnit.SECONDS).toString()), findings.steps());
     }
 
     private One safely(String step, Label unread, Supplier<One> inquiry) {

@@ -24,6 +24,11 @@ final class Origins {
         return Optional.of(scheme + "://" + host + (port == own ? "" : ":" + port));
     }
 
+    /** Whether this is an origin with nothing behind it. */
+    static boolean alone(String url) {
+        return of(url).isPresent() && !url.matches("[^:]+://[^/?#]*[/?#].*");
+    }
+
     /** Of {@code host[:port]}, or of an international name, in https. */
     static Optional<String> ofDomain(String domain) {
         try {

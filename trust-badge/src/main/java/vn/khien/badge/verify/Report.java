@@ -2,11 +2,15 @@ package vn.khien.badge.verify;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import vn.khien.badge.Lang;
 import vn.khien.badge.verify.VerifyAnswer.One;
 
 /** An answer for people: state first, then what it is about, then each step. */
 final class Report {
+    /** Steps that may be left open without harm. */
+    private static final Set<String> REMARKS = Set.of("origin", "trust");
+
     private Report() {}
 
     static String of(One answer, Lang lang) {
@@ -40,12 +44,20 @@ final class Report {
                 answer.label().domain().map(d -> ", " + Because.plain(d)).orElse("");
         String why = answer.state() == VerifyState.VALID
                 ? ""
-                : answer.steps().stream()
-                        .filter(step -> !step.ok().orElse(false))
-                        .findFirst()
+                : decisive(answer)
                         .map(step -> " (" + step.step() + ": " + step.because().in(lang) + ")")
                         .orElse("");
         return name + ": " + answer.state().words(lang) + domain + why + "\n";
+    }
+
+    /** The step that a state other than valid rests on: the first that failed, else the first that could not be told. */
+    private static Optional<Step> decisive(One answer) {
+        return answer.steps().stream()
+                .filter(step -> step.ok().equals(Optional.of(false)))
+                .findFirst()
+                .or(() -> answer.steps().stream()
+                        .filter(step -> step.ok().isEmpty() && !REMARKS.contains(step.step()))
+                        .findFirst());
     }
 
     private static void field(StringBuilder out, String name, Optional<String> value) {

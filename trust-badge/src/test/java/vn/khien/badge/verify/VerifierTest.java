@@ -96,6 +96,10 @@ class VerifierTest {
         is(0, "valid", Verifier.verify(request.origin("TOT-1.localhost")));
         is(1, "invalid", Verifier.verify(request.origin("https://copy.localhost")));
         assertEquals(2, Verifier.verify(request.origin("https://")).exitCode());
+        assertEquals(
+                2, Verifier.verify(request.origin("https://tot-1.localhost/path")).exitCode());
+        assertEquals(
+                2, Verifier.verify(world.online().labelUrl(world.labelUrl + "/x")).exitCode());
     }
 
     @Test
@@ -285,6 +289,16 @@ class VerifierTest {
         is(4, "revoked", Verifier.verify(world.online()));
         is(4, "revoked", Verifier.verify(world.offline(folder, old).offline(false)));
         is(0, "valid", Verifier.verify(world.offline(folder, old)));
+    }
+
+    @Test
+    void a_line_of_a_folder_names_what_decided() {
+        world.revoked.set(94_567);
+        Path one = folder.resolve("bundles");
+        assertTrue(one.toFile().mkdir());
+        World.file(one, "a.json", good().toJson());
+        String line = Verifier.verify(world.offline(folder, one)).toText(Lang.EN);
+        assertTrue(line.startsWith("a.json: revoked, " + World.DOMAIN + " (status: "), line);
     }
 
     @Test
