@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.khien.demo.DemoPages;
 import vn.khien.web.Lang;
@@ -33,6 +34,7 @@ import vn.khien.web.RouteTable;
 import vn.khien.web.Views;
 
 /** Walks over every route and over every link, as everybody, two at once. */
+@Tag("patient")
 class PageWalkTest {
     private static final RunningService SERVICE = RunningService.demo();
     private static final List<String> ROLES = List.of(
