@@ -3,8 +3,10 @@ package vn.khien;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -12,18 +14,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The system's Chromium, driven by Playwright; nothing is downloaded and nothing outside loopback is asked. */
+/**
+ * The system's Chromium, driven by Playwright; nothing is downloaded and nothing outside loopback is asked. A Chromium
+ * that was closed waits, empty, for who opens the next, and ends with the JVM.
+ */
 final class Browser implements AutoCloseable {
-    private final Playwright playwright;
+    private static final Queue<com.microsoft.playwright.Browser> WAITING = new ConcurrentLinkedQueue<>();
+    private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
+
+    /** Frames of the label host stand in pages of others. */
+    private static final String AXE =
+            AxeBuilder.getAxeScript() + ";axe.configure({allowedOrigins: ['<unsafe_all_origins>']});";
+    /** The nodes of what passes are not told. */
+    private static final String VIOLATIONS = """
+            () => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(
+                each => each.id + ' ' + each.nodes.slice(0, 1).map(node => node.target.join(' '))))""";
+
     private final com.microsoft.playwright.Browser chromium;
     /** What axe found, as sentences. */
     final List<String> axe = new ArrayList<>();
 
     Browser() {
-        playwright = Playwright.create(
+        var waiting = WAITING.poll();
+        chromium = waiting == null ? launched() : waiting;
+    }
+
+    private static com.microsoft.playwright.Browser launched() {
+        var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         List<String> flags = new ArrayList<>(List.of(
                 "--disable-gpu",
@@ -34,7 +57,7 @@ final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--disable-dev-shm-usage"));
         if ("root".equals(System.getProperty("user.name"))) flags.add("--no-sandbox");
-        chromium = playwright
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program())
@@ -62,8 +85,23 @@ final class Browser implements AutoCloseable {
         return context;
     }
 
-    /** A page of this person's own, signed in and in Vietnamese, whatever language another test left the account in. */
+    /**
+     * A page of this person's own, signed in and in Vietnamese, whatever language another test left the account in. The
+     * session is the person's first of the run.
+     */
     Page signedIn(RunningService service, String role, int width, ColorScheme scheme) {
+        String home = service.desk + "/?lang=vi";
+        String who = service.desk + " " + role;
+        String session = SESSIONS.get(who);
+        if (session != null) {
+            Page page = context(options -> options.setViewportSize(width, 900)
+                            .setColorScheme(scheme)
+                            .setStorageState(session))
+                    .newPage();
+            page.navigate(home);
+            if (page.locator("[name=password]").count() == 0) return page;
+            page.context().close();
+        }
         Page page = context(width, scheme).newPage();
         page.navigate(service.desk + "/sign-in");
         var account = java.util.Objects.requireNonNull(service.account(role), role);
@@ -71,7 +109,8 @@ final class Browser implements AutoCloseable {
         page.getByLabel("Mật khẩu").fill(account.password());
         button(page, "Đăng nhập");
         page.waitForURL(service.desk + "/");
-        page.navigate(service.desk + "/?lang=vi");
+        page.navigate(home);
+        SESSIONS.put(who, page.context().storageState());
         return page;
     }
 
@@ -88,18 +127,27 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
-    /** Looks at the page with axe; what it finds is noted with the page's address. */
+    /** Looks at the page and its frames with all rules of axe; what it finds is noted with the page's address. */
     void axe(Page page) {
-        for (var violation : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
-            String where = violation.getNodes().isEmpty()
-                    ? ""
-                    : String.valueOf(violation.getNodes().getFirst().getTarget());
-            axe.add(page.url().replaceFirst("https?://[^/]+", "") + ": " + violation.getId() + " " + where);
+        List<?> found;
+        try {
+            found = violations(page);
+        } catch (PlaywrightException left) {
+            // the page went on to the next one meanwhile
+            page.waitForLoadState();
+            found = violations(page);
         }
+        for (Object violation : found) axe.add(page.url().replaceFirst("https?://[^/]+", "") + ": " + violation);
+    }
+
+    private static List<?> violations(Page page) {
+        for (Frame frame : page.frames()) frame.evaluate(AXE);
+        return (List<?>) page.evaluate(VIOLATIONS);
     }
 
     @Override
     public void close() {
-        playwright.close();
+        for (var context : List.copyOf(chromium.contexts())) context.close();
+        WAITING.add(chromium);
     }
 }

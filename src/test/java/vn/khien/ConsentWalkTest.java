@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages around consents, self-checks and evidence by hand in a browser: narrow and wide, light and dark, both languages. */
+@Tag("patient")
 class ConsentWalkTest {
     private static final RunningService SERVICE = RunningService.demo();
     private static final Pattern PORTAL = Pattern.compile(".*/portals/\\d+$");

@@ -16,10 +16,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.khien.badge.json.Json;
 
 /** A label that was copied: green where it belongs, never green elsewhere, as two browsers enforce it over TLS. */
+@Tag("patient")
 class CopyTest {
     private static final RunningService SERVICE = RunningService.demo();
     /** What a document shows of a label: the class of its frame, or nothing. */

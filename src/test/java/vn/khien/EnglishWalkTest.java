@@ -17,10 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** All kinds of pages in English and in the dark, as each office sees them; with {@code bin/check --long} the whole matrix. */
+@Tag("patient")
 class EnglishWalkTest {
     private static final RunningService SERVICE = RunningService.demo();
     private static final int PAGES_A_ROLE = 14;

@@ -10,10 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code khien keys} as an operator types it, before there is an installation. */
+@Tag("patient")
 class KeysCommandTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -143,27 +144,38 @@ class LabelNodeTest {
     void who_may_write_or_is_not_let_in_is_no_label_only_node() throws Exception {
         String url = Nodes.database(DEMO.data);
         Path password = Files.writeString(folder.resolve("other.password"), "not this one\n");
-        for (List<String> wrong : List.of(
-                List.of("--database-url", "jdbc:postgresql://a:b@127.0.0.1/khien"),
-                List.of(
-                        "--database-url",
-                        url,
-                        "--database-password-file",
-                        folder.resolve("none").toString())))
-            assertEquals(2, serve(wrong).code(), wrong.toString());
-        var refused = serve(List.of("--database-url", url, "--database-password-file", password.toString()));
-        assertEquals(1, refused.code());
-        assertTrue(refused.errors().contains("does not let khien_label in"), refused.errors());
-        Files.writeString(password, vn.khien.db.DataFolder.secrets(DEMO.data).of("database.app"));
-        var mighty = serve(List.of(
+        Path mightyPassword = Files.writeString(
+                folder.resolve("mighty.password"),
+                vn.khien.db.DataFolder.secrets(DEMO.data).of("database.app"));
+        var inAddress = serving(List.of("--database-url", "jdbc:postgresql://a:b@127.0.0.1/khien"));
+        var without = serving(List.of(
+                "--database-url",
+                url,
+                "--database-password-file",
+                folder.resolve("none").toString()));
+        var refused = serving(List.of("--database-url", url, "--database-password-file", password.toString()));
+        var mighty = serving(List.of(
                 "--database-url",
                 url,
                 "--database-user",
                 "khien_app",
                 "--database-password-file",
-                password.toString()));
-        assertEquals(1, mighty.code());
-        assertTrue(mighty.errors().contains("serve it as khien_label"), mighty.errors());
+                mightyPassword.toString()));
+        assertEquals(2, inAddress.join().code());
+        assertEquals(2, without.join().code());
+        assertEquals(1, refused.join().code());
+        assertTrue(
+                refused.join().errors().contains("does not let khien_label in"),
+                refused.join().errors());
+        assertEquals(1, mighty.join().code());
+        assertTrue(
+                mighty.join().errors().contains("serve it as khien_label"),
+                mighty.join().errors());
+    }
+
+    private static CompletableFuture<RunningService.Ended> serving(List<String> flags) {
+        return CompletableFuture.supplyAsync(
+                () -> serve(flags), task -> Thread.ofPlatform().name("serve").start(task));
     }
 
     private static RunningService.Ended serve(List<String> flags) {

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The label's own manners, as a stranger, a browser, a site owner and a reviewer meet them. */
+@Tag("patient")
 class MannersWalkTest {
     private static final RunningService SERVICE = RunningService.demo();
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.khien.db.DataFolder;
@@ -18,6 +19,7 @@ import vn.khien.db.TestCluster;
 import vn.khien.migrations.Migrations;
 
 /** A whole node and a label-only one over a PostgreSQL of the operator's, from the empty database on. */
+@Tag("patient")
 @SuppressWarnings("NullAway.Init")
 class OwnDatabaseTest {
     private static final String LABEL = "https://nhan.example.gov.vn";

@@ -17,8 +17,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.khien.demo.DemoPages;
 import vn.khien.web.Lang;
@@ -28,7 +33,8 @@ import vn.khien.web.Route;
 import vn.khien.web.RouteTable;
 import vn.khien.web.Views;
 
-/** Walks over every route and over every link, as everybody. */
+/** Walks over every route and over every link, as everybody, two at once. */
+@Tag("patient")
 class PageWalkTest {
     private static final RunningService SERVICE = RunningService.demo();
     private static final List<String> ROLES = List.of(
@@ -83,49 +89,68 @@ class PageWalkTest {
         assertTrue(all.size() > 50, "found " + all.size() + " routes");
         List<Caller> everybody = new ArrayList<>(List.of(Caller.plain(SERVICE.desk), Caller.plain(SERVICE.label)));
         for (String role : ROLES) everybody.add(Caller.signedIn(SERVICE, role));
-        Set<String> answered = new HashSet<>();
-        List<String> wrong = new ArrayList<>();
-        for (Route route : all) {
-            if (route.method() != Method.GET || route.path().contains("{")) continue;
-            for (Caller caller : everybody)
+        Set<String> answered = ConcurrentHashMap.newKeySet();
+        var wrong = new ConcurrentSkipListSet<String>();
+        List<String> paths = all.stream()
+                .filter(route -> route.method() == Method.GET && !route.path().contains("{"))
+                .map(Route::path)
+                .toList();
+        twoAtOnce(everybody, caller -> {
+            for (String path : paths)
                 for (Lang lang : Lang.values()) {
-                    int status =
-                            caller.get(route.path() + "?lang=" + lang.code()).statusCode();
-                    if (status == 200) answered.add(route.path());
+                    int status = caller.get(path + "?lang=" + lang.code()).statusCode();
+                    if (status == 200) answered.add(path);
                     if (!Set.of(200, 303, 403, 404).contains(status))
-                        wrong.add(status + " " + route.path() + " " + caller.base);
+                        wrong.add(status + " " + path + " " + caller.base);
                 }
-            if (!answered.contains(route.path()) && !NOT_HERE.contains(route.path()))
-                wrong.add("nobody gets " + route.path());
-        }
-        assertEquals(List.of(), wrong);
+        });
+        for (String path : paths)
+            if (!answered.contains(path) && !NOT_HERE.contains(path)) wrong.add("nobody gets " + path);
+        assertEquals(Set.of(), wrong);
     }
 
     @Test
     void a_route_with_a_parameter_that_names_nothing_is_404_or_refused() throws Exception {
-        Caller officer = Caller.signedIn(SERVICE, "officer");
-        List<String> wrong = new ArrayList<>();
-        for (Route route : routes()) {
-            if (!route.path().contains("{")) continue;
-            for (String nothing :
-                    List.of("0", "999999999", "4294967297", "99999999999999999999", "x%27", "%F0%9F%98%80")) {
-                String path = route.path().replaceAll("\\{[^}]*}", nothing);
-                int status = route.method() == Method.GET
-                        ? officer.get(path).statusCode()
-                        : officer.submit(path, java.util.Map.of("name", "x")).statusCode();
-                if (!Set.of(200, 303, 400, 403, 404, 415, 422).contains(status))
-                    wrong.add(status + " " + route.method() + " " + path);
+        List<Route> all = routes();
+        var wrong = new ConcurrentSkipListSet<String>();
+        List<List<String>> nothings = List.of(
+                List.of("0", "999999999", "4294967297"), List.of("99999999999999999999", "x%27", "%F0%9F%98%80"));
+        twoAtOnce(nothings, names -> {
+            Caller officer = Caller.signedIn(SERVICE, "officer");
+            for (Route route : all) {
+                if (!route.path().contains("{")) continue;
+                for (String nothing : names) {
+                    String path = route.path().replaceAll("\\{[^}]*}", nothing);
+                    int status = route.method() == Method.GET
+                            ? officer.get(path).statusCode()
+                            : officer.submit(path, java.util.Map.of("name", "x"))
+                                    .statusCode();
+                    if (!Set.of(200, 303, 400, 403, 404, 415, 422).contains(status))
+                        wrong.add(status + " " + route.method() + " " + path);
+                }
             }
-        }
-        assertEquals(List.of(), wrong);
+        });
+        assertEquals(Set.of(), wrong);
     }
 
     @Test
-    void no_page_links_to_what_its_reader_may_not_open() {
-        var wrong = new TreeSet<String>();
-        walk(Caller.plain(SERVICE.desk), "anonymous", "/national", wrong);
-        for (String role : ROLES) walk(Caller.signedIn(SERVICE, role), role, "/", wrong);
+    void no_page_links_to_what_its_reader_may_not_open() throws Exception {
+        var wrong = new ConcurrentSkipListSet<String>();
+        List<String> readers = new ArrayList<>(List.of("anonymous"));
+        readers.addAll(ROLES);
+        twoAtOnce(readers, reader -> {
+            if (reader.equals("anonymous")) walk(Caller.plain(SERVICE.desk), reader, "/national", wrong);
+            else walk(Caller.signedIn(SERVICE, reader), reader, "/", wrong);
+        });
         assertTrue(wrong.isEmpty(), () -> String.join("\n", wrong));
+    }
+
+    private static <T> void twoAtOnce(List<T> all, Consumer<T> way) throws Exception {
+        try (var two = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> ways = new ArrayList<>();
+            for (T each : all) ways.add(two.submit(() -> way.accept(each)));
+            for (Future<?> one : ways) one.get();
+        }
     }
 
     private static void walk(Caller caller, String role, String start, Set<String> wrong) {

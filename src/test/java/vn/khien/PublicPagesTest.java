@@ -23,10 +23,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.khien.badge.json.Json;
 
 /** What the public fetches from the label host: its headers and weight, and the pages as a browser shows them. */
+@Tag("patient")
 class PublicPagesTest {
     private static final RunningService SERVICE = RunningService.demo();
     private static final HttpClient HTTP =

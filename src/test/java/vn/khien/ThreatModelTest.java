@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.khien.cli.Folders;
 
@@ -18,6 +20,8 @@ class ThreatModelTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
     private static final Path HOME =
             Folders.home().endsWith("src") ? Folders.home().resolveSibling(".").normalize() : Folders.home();
+    private static final List<String> SKIPPED = List.of("target", ".git");
+    private static final List<Path> TESTS = tests();
 
     @Test
     void every_threat_names_a_test() throws IOException {
@@ -45,13 +49,33 @@ class ThreatModelTest {
     }
 
     private static boolean exists(String type, String test) {
-        try (Stream<Path> files = Files.walk(HOME)) {
-            return files.filter(file ->
-                            file.endsWith(type + ".java") && !file.toString().contains("/target/"))
-                    .anyMatch(file -> text(file).contains("void " + test + "("));
+        return TESTS.stream()
+                .filter(file -> file.endsWith(type + ".java"))
+                .anyMatch(file -> text(file).contains("void " + test + "("));
+    }
+
+    private static List<Path> tests() {
+        List<Path> tests = new ArrayList<>();
+        var visitor = new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes is) {
+                return SKIPPED.stream().anyMatch(folder::endsWith)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
+                if (file.toString().endsWith("Test.java")) tests.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        };
+        try {
+            Files.walkFileTree(HOME, visitor);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        return tests;
     }
 
     private static String text(Path file) {

@@ -14,9 +14,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("patient")
 class ComponentsCommandTest {
     private static final String BILL =
             "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"type\":\"library\",\"name\":\"a\",\"version\":\"1\",\"purl\":\"pkg:maven/vn.vidu/a@1\"}]}";

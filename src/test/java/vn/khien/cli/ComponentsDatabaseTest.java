@@ -18,8 +18,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,6 +30,7 @@ import vn.khien.RunningService;
 import vn.khien.migrations.EmbeddedPostgres;
 
 /** What is known of vulnerabilities, kept in a PostgreSQL of its own, from the command line. */
+@Tag("patient")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class ComponentsDatabaseTest {
@@ -196,14 +199,17 @@ class ComponentsDatabaseTest {
         assertEquals(0, assessed(environment, "e").code());
     }
 
+    /** An assessment and an update at once, each in a folder of its own. */
     private void incomplete(Map<String, String> environment, String because) {
-        for (RunningService.Ended ended :
-                List.of(assessed(environment, "c"), RunningService.run(environment, in("c", feed.update())))) {
+        var update =
+                CompletableFuture.supplyAsync(() -> RunningService.run(environment, in("c-update", feed.update())));
+        RunningService.Ended assessed = assessed(environment, "c");
+        for (RunningService.Ended ended : List.of(assessed, update.join())) {
             assertEquals(3, ended.code(), ended.out());
             assertTrue(ended.out().contains(because), ended.out());
             assertFalse((ended.out() + ended.errors()).contains("Exception"), ended.errors());
         }
-        assertTrue(assessed(environment, "c").out().contains("\"status\":\"incomplete\""));
+        assertTrue(assessed.out().contains("\"status\":\"incomplete\""));
     }
 
     @Test

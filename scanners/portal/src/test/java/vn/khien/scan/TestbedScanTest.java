@@ -30,13 +30,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,10 +137,11 @@ class TestbedScanTest {
     }
 
     private Scan scan(String slug, ScanOptions how) {
-        return scanner.scan(target(slug), how, progress -> {})
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
+        return scanning(slug, how, progress -> {}).join();
+    }
+
+    private CompletableFuture<Scan> scanning(String slug, ScanOptions how, Consumer<Progress> steps) {
+        return scanner.scan(target(slug), how, steps).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS);
     }
 
     private Judgement judge(Scan scan) {
@@ -188,8 +192,12 @@ class TestbedScanTest {
                 .setBaseUri("urn:khien:")
                 .setDraft(Draft.DRAFT202012)
                 .setOutputFormat(OutputFormat.Basic);
-        for (String name : List.of("good", "weak-headers", "old-protocol", "plain", "resetting", "nobody")) {
-            Scan scan = scan(name, options);
+        Map<String, CompletableFuture<Scan>> scans = new TreeMap<>();
+        for (String name : List.of("good", "weak-headers", "old-protocol", "plain", "resetting", "nobody"))
+            scans.put(name, scanning(name, options, progress -> {}));
+        for (var each : scans.entrySet()) {
+            String name = each.getKey();
+            Scan scan = each.getValue().join();
             OutputUnit found = Validator.create(JsonSchema.of(new JsonObject(ScanJson.schema())), draft)
                     .validate(new JsonObject(ScanJson.write(scan, judge(scan))));
             assertTrue(found.getValid(), () -> name + ": " + found.getErrors());
@@ -358,7 +366,9 @@ class TestbedScanTest {
     @Test
     void the_script_of_a_home_page_is_fetched_and_makes_no_scan_incomplete() {
         Set<String> all = Set.of("dns", "tls", "http", "content", "components");
-        for (SiteKind kind : Set.of(
+        Map<SiteKind, List<Progress>> told = new EnumMap<>(SiteKind.class);
+        Map<SiteKind, CompletableFuture<Scan>> scans = new EnumMap<>(SiteKind.class);
+        for (SiteKind kind : List.of(
                 SiteKind.GOOD,
                 SiteKind.WEAK_HEADERS,
                 SiteKind.OLD_PROTOCOL,
@@ -366,10 +376,13 @@ class TestbedScanTest {
                 SiteKind.WRONG_NAME,
                 SiteKind.PLAIN_HTTP)) {
             List<Progress> steps = new ArrayList<>();
-            Scan scan = scanner.scan(target(slug(kind)), options.withOnly(all), steps::add)
-                    .toCompletableFuture()
-                    .orTimeout(30, TimeUnit.SECONDS)
-                    .join();
+            told.put(kind, steps);
+            scans.put(kind, scanning(slug(kind), options.withOnly(all), steps::add));
+        }
+        for (var each : scans.entrySet()) {
+            SiteKind kind = each.getKey();
+            Scan scan = each.getValue().join();
+            List<Progress> steps = told.getOrDefault(kind, List.of());
             assertEquals(Status.ASSESSED, scan.status(), () -> kind + ": " + scan.because());
             ScriptEvidence scripts = (ScriptEvidence) scan.evidence().getLast().facts();
             boolean aged = kind == SiteKind.WEAK_HEADERS || kind == SiteKind.OLD_PROTOCOL;
