@@ -112,7 +112,8 @@ final class Demonstration implements AutoCloseable {
         database.change(Scope.SYSTEM, tx -> {
             List<Long> portals = cases.stream().map(LabelCase::portal).toList();
             Map<Long, LabelStore.Holder> holders = labels.holders(tx, portals);
-            Map<Long, Issuing.Ground> grounds = grounds(tx, portals, labels.issuer(tx).vi(), now);
+            Map<Long, Issuing.Ground> grounds =
+                    grounds(tx, portals, labels.issuer(tx).vi(), now);
             Optional<Integer> issuer = cases.stream().findFirst().map(LabelCase::issuer);
             issuing.issueEach(
                     tx,

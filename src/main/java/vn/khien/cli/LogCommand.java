@@ -24,6 +24,7 @@ final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say: khien log check, export, guard, import or monitor");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say: khien log check, export, guard, import or monitor");
     }
 }

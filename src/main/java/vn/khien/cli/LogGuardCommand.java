@@ -37,7 +37,9 @@ final class LogGuardCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--checkpoint can't be read: " + checkpoint);
         try (var log = LogAccess.open(Folders.data(data), random)) {
             long size = log.remember(Files.readString(checkpoint));
-            spec.commandLine().getOut().println("guarded " + size + " entries in " + log.guard().file());
+            spec.commandLine()
+                    .getOut()
+                    .println("guarded " + size + " entries in " + log.guard().file());
             return 0;
         }
     }

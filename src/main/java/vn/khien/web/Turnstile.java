@@ -41,8 +41,8 @@ public final class Turnstile {
         String client = client(address);
         long at = now.getEpochSecond() * 1_000_000_000L + now.getNano();
         synchronized (due) {
-            for (var eldest = due.entrySet().iterator(); eldest.hasNext() && eldest.next().getValue() + KEPT < at; )
-                eldest.remove();
+            for (var eldest = due.entrySet().iterator();
+                    eldest.hasNext() && eldest.next().getValue() + KEPT < at; ) eldest.remove();
             long next = Math.max(due.getOrDefault(client, at), at);
             if (next - at > ahead) return false;
             due.put(client, next + step);

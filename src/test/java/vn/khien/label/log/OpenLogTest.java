@@ -164,7 +164,8 @@ class OpenLogTest {
     }
 
     private long remembered(LogGuard guard, String note) {
-        return database().read(Scope.SYSTEM, tx -> OpenLog.remember(tx, guard, keys.log().vkey(), note));
+        return database()
+                .read(Scope.SYSTEM, tx -> OpenLog.remember(tx, guard, keys.log().vkey(), note));
     }
 
     @Test

@@ -112,8 +112,7 @@ class LabelIsInTest {
                                         ALL,
                                         LINK,
                                         new Embedding.Sign(
-                                                Embedding.Kind.PICTURE,
- "cdn.example", CID, "", "", "", "", false, "")),
+                                                Embedding.Kind.PICTURE, "cdn.example", CID, "", "", "", "", false, "")),
                                 Kind.OTHER_HOST),
                         new Case("copied", page(ALL, LINK, sign(Embedding.Kind.COPY, "")), Kind.COPIED),
                         new Case("no script", page(ALL, LINK, ELEMENT), Kind.NO_SCRIPT),

@@ -37,12 +37,7 @@ public final class LabelIsIn {
      * @param script address of the embed script as it is offered now, and its {@code bytes}
      */
     public static List<EmbedRemark> judge(
-            Embedding embedding,
-            String labelHost,
-            String host,
-            Optional<String> cid,
-            String script,
-            byte[] bytes) {
+            Embedding embedding, String labelHost, String host, Optional<String> cid, String script, byte[] bytes) {
         var judged = new LabelIsIn(labelHost, host, cid, script, bytes);
         switch (embedding.page()) {
             case Embedding.Page.None none -> judged.say(Kind.NO_PAGE, "");

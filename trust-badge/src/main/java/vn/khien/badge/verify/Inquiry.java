@@ -211,7 +211,11 @@ final class Inquiry {
     }
 
     private One answer(Label label, Optional<Instant> asOf) {
-        return new One(findings.state(), label, asOf.map(moment -> moment.truncatedTo(ChronoUnit.SECONDS).toString()), findings.steps());
+        return new One(
+                findings.state(),
+                label,
+                asOf.map(moment -> moment.truncatedTo(ChronoUnit.SECONDS).toString()),
+                findings.steps());
     }
 
     private One safely(String step, Label unread, Supplier<One> inquiry) {

@@ -15,8 +15,7 @@ public final class Verifier {
 
     /** Never throws: what goes wrong is a step of the answer. */
     public static VerifyAnswer verify(VerifyRequest request) {
-        if (request.labelUrl().isPresent()
-                && !Origins.alone(request.labelUrl().get()))
+        if (request.labelUrl().isPresent() && !Origins.alone(request.labelUrl().get()))
             return usage("--label-url không phải địa chỉ gốc", "--label-url is no origin");
         if (request.origin().isPresent() && expected(request).isEmpty())
             return usage("--origin không phải địa chỉ gốc", "--origin is no origin");
@@ -42,7 +41,10 @@ public final class Verifier {
     }
 
     static Optional<String> expected(VerifyRequest request) {
-        return request.origin().flatMap(text -> text.contains("://") ? Origins.of(text).filter(origin -> Origins.alone(text)) : Origins.ofDomain(text));
+        return request.origin()
+                .flatMap(text -> text.contains("://")
+                        ? Origins.of(text).filter(origin -> Origins.alone(text))
+                        : Origins.ofDomain(text));
     }
 
     private static VerifyAnswer folder(VerifyRequest request, Path folder) {

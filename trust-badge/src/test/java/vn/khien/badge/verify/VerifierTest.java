@@ -97,9 +97,11 @@ class VerifierTest {
         is(1, "invalid", Verifier.verify(request.origin("https://copy.localhost")));
         assertEquals(2, Verifier.verify(request.origin("https://")).exitCode());
         assertEquals(
-                2, Verifier.verify(request.origin("https://tot-1.localhost/path")).exitCode());
+                2,
+                Verifier.verify(request.origin("https://tot-1.localhost/path")).exitCode());
         assertEquals(
-                2, Verifier.verify(world.online().labelUrl(world.labelUrl + "/x")).exitCode());
+                2,
+                Verifier.verify(world.online().labelUrl(world.labelUrl + "/x")).exitCode());
     }
 
     @Test
