@@ -51,8 +51,18 @@ class EnglishWalkTest {
                             "/components?name=log4j-core",
                             "/findings?kind=ports",
                             "/advisories"),
-            "reviewer", List.of("/", "/labels/queue", "/misuse-reports"),
-            "authority", List.of("/", "/labels/queue", "/ledger", "/national", "/office-grants"),
+            "reviewer", List.of("/", "/labels/queue", "/labels/batch", "/labels/cases", "/misuse-reports"),
+            "authority",
+                    List.of(
+                            "/",
+                            "/labels/queue",
+                            "/labels/batch",
+                            "/labels/held",
+                            "/labels/keys",
+                            "/inbox",
+                            "/ledger",
+                            "/national",
+                            "/office-grants"),
             "auditor", List.of("/", "/ledger"),
             "administrator", List.of("/", "/accounts", "/organisations", "/office-grants"));
     /** Who walks with which of two browsers at once. */

@@ -137,12 +137,15 @@ class PublicPagesTest {
                 "/v/" + cid,
                 "/d/" + domain,
                 "/directory",
-                "/directory.json"))
-            assertArrayEquals(
-                    get(path).body(),
-                    get(path + "?junk=%3Cb%3E&lang=xx&form=huge&scheme=pink&utm_source=x")
-                            .body(),
-                    path);
+                "/directory.json",
+                "/guide",
+                "/scanner",
+                "/privacy",
+                "/contact",
+                "/misuse"))
+            for (String junk : List.of(
+                    "?junk=%3Cb%3E&lang=xx&form=huge&scheme=pink&utm_source=x", "?lang=%zz&a=%ff&%00=b&utm_source=%"))
+                assertArrayEquals(get(path).body(), get(path + junk).body(), path + junk);
     }
 
     @Test

@@ -17,7 +17,7 @@ public record Publisher(
         Optional<String> phone,
         Optional<String> address,
         boolean madeUp) {
-    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9](?:[ .-]?\\(?[0-9]\\)?)*");
+    private static final Pattern NUMBER = Pattern.compile("[+(]{0,2}[0-9](?:[ .()-]*[0-9])*");
 
     /** What the demo says of itself where it was told nothing: names and numbers that nobody has. */
     public Publisher orMadeUp() {

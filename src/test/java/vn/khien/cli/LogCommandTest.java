@@ -64,6 +64,12 @@ final class LogCommandTest {
         assertEquals(2, log("monitor", "--once", "--from", "x", "--label-url", "http://127.0.0.1:1"));
         assertEquals(2, log("export"));
         String data = SERVICE.data.toString();
+        assertEquals(2, monitor("five", "--from", place.toString()));
+        assertTrue(said.contains("--policy FILE"), said);
+        assertEquals(3, monitor("six", "--label-url", "http://127.0.0.1:1"), () -> said);
+        assertTrue(said.startsWith("can't tell: "), said);
+        assertEquals(2, log("guard", "--data", data));
+        assertEquals(2, log("guard", "--checkpoint", place.resolve("none").toString(), "--data", data));
         assertEquals(3, monitor("four", "--from", place.resolve("none").toString(), "--data", data), () -> said);
     }
 

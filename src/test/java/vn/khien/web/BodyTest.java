@@ -29,6 +29,12 @@ class BodyTest {
     }
 
     @Test
+    void of_a_query_that_can_not_all_be_read_the_rest_counts() {
+        byte[] query = "lang=%zz&form=compact&%ff=x&a=%00&utm=%".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(Map.of("form", List.of("compact")), Body.readable(query));
+    }
+
+    @Test
     void too_many_fields_are_refused() {
         assertEquals(
                 400,

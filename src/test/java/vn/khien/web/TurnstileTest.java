@@ -44,6 +44,16 @@ final class TurnstileTest {
     }
 
     @Test
+    void who_has_not_come_for_minutes_is_forgotten_when_another_comes() {
+        var turnstile = new Turnstile(20, 120);
+        for (int i = 0; i < 100; i++) turnstile.passes("192.0.2." + i, NOW);
+        assertEquals(1, passes(turnstile, "198.51.100.1", NOW.plusSeconds(290), 1));
+        assertEquals(101, turnstile.clients());
+        assertEquals(1, passes(turnstile, "198.51.100.2", NOW.plusSeconds(301), 1));
+        assertEquals(2, turnstile.clients());
+    }
+
+    @Test
     void a_flood_gets_429_with_the_time_to_wait_and_others_their_answer() {
         var turnstile = new Turnstile(20, 5);
         try (var door = TestDoor.open(

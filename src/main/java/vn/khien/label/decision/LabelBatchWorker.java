@@ -21,6 +21,7 @@ import vn.khien.db.Tx;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
 import vn.khien.label.ExpiryRound;
+import vn.khien.label.keys.Signers;
 import vn.khien.ledger.ActorId;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
@@ -50,6 +51,7 @@ public final class LabelBatchWorker implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("label-batch").unstarted(this::run);
     private volatile boolean ended;
+    private String said = "";
     private Instant round = Instant.EPOCH;
 
     public LabelBatchWorker(
@@ -84,8 +86,13 @@ public final class LabelBatchWorker implements AutoCloseable {
                 if (nudged.tryAcquire(5, TimeUnit.SECONDS)) nudged.drainPermits();
                 expire();
                 while (!ended && turn()) LOG.info("a batch of labels ended");
+                said = "";
             } catch (InterruptedException e) {
                 return;
+            } catch (Signers.NoKey e) {
+                String because = String.valueOf(e.getMessage());
+                if (!because.equals(said)) LOG.warn("batches of labels wait for a key: {}", because);
+                said = because;
             } catch (RuntimeException e) {
                 LOG.warn("batches of labels wait: {}", e.toString());
             }

@@ -69,10 +69,9 @@ class VerificationPageTest {
         rows.add(new Happening(kind, FROM.plusSeconds(86_400L * day), "conditions"));
     }
 
-    private void publish(String domain, String owner, Tier tier) {
-        long size = entries.size();
-        var label = new IssuedLabel(
-                OURS,
+    private IssuedLabel label(Cid cid, String domain, String owner, Tier tier, Optional<Long> place) {
+        return new IssuedLabel(
+                cid,
                 1,
                 domain,
                 "https://" + domain + "/",
@@ -91,13 +90,36 @@ class VerificationPageTest {
                 Instant.parse("2027-11-01T00:00:00Z"),
                 "a.b.c",
                 new byte[0],
-                Optional.of(1L),
+                place,
                 List.copyOf(rows));
+    }
+
+    private void publish(String domain, String owner, Tier tier) {
+        long size = entries.size();
+        IssuedLabel label = label(OURS, domain, owner, tier, Optional.of(1L));
         var tile = new Tile(Tile.ENTRIES, 0, (int) size, Tiles.joinEntries(entries));
         var head = new LogStore.Head(size, new byte[32], "localhost:2/log\n" + size + "\nx\n\n", NOW);
         publication.publish(
                 new Snapshot(List.of(label), List.of(), Optional.of(head), List.of(tile), Optional.empty(), List.of()),
                 NOW);
+    }
+
+    @Test
+    void until_a_new_label_is_in_the_log_its_domain_shows_the_old_one() {
+        happened(Happening.Kind.ISSUED, 0);
+        happened(Happening.Kind.REVOKED, 1);
+        IssuedLabel old = label(OTHER, "a.example", "Chủ quản", Tier.BASIC, Optional.of(0L));
+        rows.clear();
+        happened(Happening.Kind.ISSUED, 2);
+        IssuedLabel waiting = label(OURS, "a.example", "Chủ quản", Tier.BASIC, Optional.empty());
+        var head = new LogStore.Head(1, new byte[32], "localhost:2/log\n1\nx\n\n", NOW);
+        var before = new Snapshot(
+                List.of(old, waiting), List.of(), Optional.of(head), List.of(), Optional.empty(), List.of());
+        assertEquals(OTHER, before.domain("a.example").orElseThrow().cid());
+        var grown = new LogStore.Head(2, new byte[32], "localhost:2/log\n2\nx\n\n", NOW);
+        Snapshot after = before.with(
+                List.of(waiting.placed(1)), List.of(), Optional.of(grown), List.of(), Optional.empty(), List.of());
+        assertEquals(OURS, after.domain("a.example").orElseThrow().cid());
     }
 
     private void issued(String domain, String owner, Tier tier) {
