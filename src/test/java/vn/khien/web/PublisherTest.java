@@ -21,12 +21,7 @@ class PublisherTest {
     })
     void a_telephone_number_becomes_the_address_of_one(String written, String tel) {
         var publisher = new Publisher(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(written),
-                Optional.empty(),
-                false);
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(written), Optional.empty(), false);
         assertEquals(tel, publisher.tel().orElse(""));
     }
 }

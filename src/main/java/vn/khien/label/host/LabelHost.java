@@ -188,7 +188,7 @@ public final class LabelHost {
                         () -> LabelReplies.frame(
                                 200, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP),
                         () -> LabelReplies.frame(
-                                200, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP)));
+                                503, Frame.notHere(wanted.lang(), wanted.scheme(), test), Frame.NOT_HERE_CSP)));
     }
 
     private Reply credential(Request request) {

@@ -41,10 +41,7 @@ public final class Verifier {
     }
 
     static Optional<String> expected(VerifyRequest request) {
-        return request.origin()
-                .flatMap(text -> text.contains("://")
-                        ? Origins.of(text).filter(origin -> Origins.alone(text))
-                        : Origins.ofDomain(text));
+        return request.origin().flatMap(text -> text.contains("://") ? Origins.of(text) : Origins.ofDomain(text));
     }
 
     private static VerifyAnswer folder(VerifyRequest request, Path folder) {

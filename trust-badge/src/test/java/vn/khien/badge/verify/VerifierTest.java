@@ -98,9 +98,6 @@ class VerifierTest {
         assertEquals(2, Verifier.verify(request.origin("https://")).exitCode());
         assertEquals(
                 2,
-                Verifier.verify(request.origin("https://tot-1.localhost/path")).exitCode());
-        assertEquals(
-                2,
                 Verifier.verify(world.online().labelUrl(world.labelUrl + "/x")).exitCode());
     }
 
