@@ -26,6 +26,9 @@ public final class Restore {
     /** In the data folder: the start opens a new origin for the label log. */
     public static final String NEW_ORIGIN = "new-origin";
 
+    /** In the data folder of a demo: its guard was set aside; the start makes another. */
+    public static final String DEMO = "restored-demo";
+
     private static final Set<String> LOCK = Set.of("serve.lock", "serve.pid");
 
     /** How the label log is to go on; a restored one may be behind what the world has seen. */
@@ -111,8 +114,7 @@ public final class Restore {
 
     private Outcome checked(String passphrase) throws IOException {
         Archive.Content content = Backup.read(file, passphrase);
-        boolean real = content.mode().equals("real");
-        if (real && origin instanceof Guarded && !Files.exists(guard))
+        if (real(content) && origin instanceof Guarded && !Files.exists(guard))
             return new Refused(
                     "this machine has no " + guard + ", so it can't tell how far the label log was published;"
                             + " name a checkpoint that was exported since the backup with --checkpoint FILE,"
@@ -129,6 +131,10 @@ public final class Restore {
             if (!done) undo(empty, made);
         }
         return new Restored(data, content.mode(), content.files(), content.bytes(), discard());
+    }
+
+    private static boolean real(Archive.Content content) {
+        return content.mode().equals("real");
     }
 
     /** The folder and those above it that are not there yet, deepest first. */
@@ -148,7 +154,9 @@ public final class Restore {
             if (!Archive.unpack(in, fresh).equals(content)) throw new Damaged("the file changed while it was read");
             Archive.settle(content, fresh);
             switch (origin) {
-                case Guarded() -> {}
+                case Guarded() -> {
+                    if (!real(content)) restored.write(DEMO, "", true);
+                }
                 case Compared(String note) -> restored.write(CHECKPOINT, note, true);
                 case Anew() -> restored.write(NEW_ORIGIN, "", true);
             }

@@ -41,7 +41,10 @@ public record Publisher(
     public Optional<String> tel() {
         return phone.map(written -> NUMBER.matcher(written.strip()))
                 .filter(Matcher::lookingAt)
-                .map(number -> number.group().replaceAll("[^+0-9]", ""))
+                .map(number -> number.group()
+                        .replaceFirst("^(\\+[0-9 ]+)\\(0\\)", "$1")
+                        .replaceAll("[^+0-9]", "")
+                        .replaceFirst("^00", "+"))
                 .filter(digits -> digits.matches("\\+?[0-9]{3,15}"))
                 .map(digits -> digits.startsWith("+")
                         ? "tel:" + digits

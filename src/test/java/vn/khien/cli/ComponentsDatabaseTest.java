@@ -210,6 +210,7 @@ class ComponentsDatabaseTest {
             assertFalse((ended.out() + ended.errors()).contains("Exception"), ended.errors());
         }
         assertTrue(assessed.out().contains("\"status\":\"incomplete\""));
+        assertTrue(assessed(environment, "c-update").out().contains("\"status\":\"incomplete\""));
     }
 
     @Test

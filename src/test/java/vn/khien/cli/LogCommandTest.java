@@ -57,7 +57,7 @@ final class LogCommandTest {
     }
 
     @Test
-    void wrong_words_are_usage_and_a_log_that_is_not_there_is_no_answer() {
+    void wrong_words_are_usage_and_a_log_that_is_not_there_is_no_answer() throws Exception {
         assertEquals(2, log());
         assertEquals(2, log("monitor", "--once"));
         assertEquals(2, log("monitor", "--once", "--from", place.toString()));
@@ -70,6 +70,9 @@ final class LogCommandTest {
         assertTrue(said.startsWith("can't tell: "), said);
         assertEquals(2, log("guard", "--data", data));
         assertEquals(2, log("guard", "--checkpoint", place.resolve("none").toString(), "--data", data));
+        String checkpoint =
+                Files.writeString(place.resolve("checkpoint"), "no note").toString();
+        assertEquals(1, log("guard", "--checkpoint", checkpoint, "--data", data));
         assertEquals(3, monitor("four", "--from", place.resolve("none").toString(), "--data", data), () -> said);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.khien.badge.Cid;
+import vn.khien.badge.Credentials;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
@@ -19,6 +20,7 @@ import vn.khien.label.LabelChange;
 import vn.khien.label.LabelMatter;
 import vn.khien.label.LabelStanding;
 import vn.khien.label.LabelStore;
+import vn.khien.label.keys.LabelKeyStore;
 import vn.khien.label.watch.CaseStore;
 import vn.khien.label.watch.Held;
 import vn.khien.label.watch.HeldStore;
@@ -48,6 +50,7 @@ final class IssuedLabelPages {
     private final Issuing issuing;
     private final LedgerStore ledger;
     private final Views views;
+    private final LabelKeyStore keys = new LabelKeyStore();
     private final PaperStore papers = new PaperStore();
     private final ProposalStore proposals = new ProposalStore();
     private final WatchStore watch = new WatchStore();
@@ -109,6 +112,9 @@ final class IssuedLabelPages {
                             parameters.put("proposal", proposals.waitingFor(tx, label.portal()));
                             parameters.put(
                                     "due", !label.revoked() && LabelMatter.due(label.validUntil(), request.now()));
+                            parameters.put(
+                                    "exposed",
+                                    !label.revoked() && keys.compromised(tx).contains(Credentials.signer(label.jws())));
                             parameters.put("refused", refused);
                             parameters.put("watching", watching(tx, label));
                             return views.show(status, "label/case", parameters);

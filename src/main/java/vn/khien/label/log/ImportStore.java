@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import vn.khien.badge.log.Merkle;
 import vn.khien.db.Tx;
@@ -47,13 +48,39 @@ final class ImportStore {
                 .get(0, Long.class);
     }
 
-    /** Remembers a credential that only the log knows; false when the entry tells of none, or its index is another's. */
-    boolean lost(Tx tx, LoggedEntry said, long entry) {
-        boolean issues = switch (said.event()) {
+    /** A credential of the database that bears the number or the status index of another one in these entries. */
+    Optional<String> givenTwice(Tx tx, List<byte[]> entries) {
+        for (byte[] bytes : entries) {
+            Optional<LoggedEntry> said = LoggedEntry.read(bytes).filter(ImportStore::issues);
+            if (said.isEmpty()) continue;
+            Optional<String> other = tx
+                    .sql()
+                    .fetch(
+                            """
+                select c.cid || '#' || c.n from credential c join label_log_entry e on e.id = c.entry_id
+                where (c.cid = ? and c.n = ? or c.status_index = ?) and e.bytes <> ? limit 1""",
+                            said.get().cid().orElse(""),
+                            said.get().number(),
+                            said.get().statusIndex().orElse(-1),
+                            bytes)
+                    .stream()
+                    .findFirst()
+                    .map(r -> r.get(0, String.class));
+            if (other.isPresent()) return other;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean issues(LoggedEntry said) {
+        return switch (said.event()) {
             case ISSUE, RENEW -> true;
             case SUSPEND, RESUME, REVOKE, EXPIRE, KEY_ADD, KEY_RETIRE, KEY_COMPROMISE, POLICY -> false;
         };
-        if (!issues || said.cid().isEmpty() || said.statusIndex().isEmpty()) return false;
+    }
+
+    /** Remembers a credential that only the log knows; false when the entry tells of none, or its index is another's. */
+    boolean lost(Tx tx, LoggedEntry said, long entry) {
+        if (!issues(said) || said.cid().isEmpty() || said.statusIndex().isEmpty()) return false;
         return tx.sql()
                         .execute(
                                 """

@@ -20,6 +20,7 @@ public final class LabelWorker implements AutoCloseable {
     private final Database database;
     private final StatusSigner status;
     private final Sequencer sequencer;
+    private final int roundMillis;
     private final Thread thread;
     private volatile boolean ended;
     private String said = "";
@@ -32,6 +33,20 @@ public final class LabelWorker implements AutoCloseable {
             String labelUrl,
             boolean test,
             Supplier<Instant> now) {
+        this(database, keys, signers, guard, labelUrl, test, now, ROUND_MILLIS);
+    }
+
+    /** @param roundMillis between two rounds when nothing is told */
+    LabelWorker(
+            Database database,
+            KeySet keys,
+            Signers signers,
+            LogGuard guard,
+            String labelUrl,
+            boolean test,
+            Supplier<Instant> now,
+            int roundMillis) {
+        this.roundMillis = roundMillis;
         this.database = database;
         this.status = new StatusSigner(database, signers, guard, labelUrl, test, now);
         this.sequencer = new Sequencer(database, keys.log(), guard, now);
@@ -49,7 +64,7 @@ public final class LabelWorker implements AutoCloseable {
             try (Listener changes = database.listen("khien_label")) {
                 while (!ended) {
                     guarded();
-                    if (!changes.changed(ROUND_MILLIS)) changes.beat();
+                    if (!changes.changed(roundMillis)) changes.beat();
                 }
             } catch (SQLException | RuntimeException e) {
                 if (!ended) LOG.warn("labels wait: {}", e.toString());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.khien.badge.Cid;
+import vn.khien.badge.Tier;
 import vn.khien.badge.json.Malformed;
 import vn.khien.badge.log.Checkpoint;
 import vn.khien.badge.log.EntryJson;
@@ -70,6 +71,10 @@ public final class LogImport {
             }
             if (!LogTail.consistent(copy, held, to)) return forked();
             List<byte[]> tail = LogTail.after(copy, held, to);
+            Optional<String> twice = store.givenTwice(tx, tail);
+            if (twice.isPresent())
+                return new Outcome.Refused("the database has given again what the copy tells of: " + twice.get()
+                        + ". It was served after it was put back; put it back again, and import before it is served");
             return imported(tx, held.size(), tail, new LogStore.Head(to.size(), to.root(), note, now), now);
         } catch (Malformed e) {
             return new Outcome.Refused("the copy is not an export of this label log: " + e.because());
@@ -100,9 +105,10 @@ public final class LogImport {
                 if (keyAgain(tx, said.get())) done.add(said.get().named());
             } else if (again(tx, said.get(), placed.get(i).entry(), now))
                 done.add(said.get().named());
-            else if (store.lost(tx, said.get(), placed.get(i).entry()))
+            else if (store.lost(tx, said.get(), placed.get(i).entry())) {
                 missing.add("entry " + (from + i) + ", " + said.get().named() + ", revoked by the status list");
-            else missing.add("entry " + (from + i) + ", " + said.get().named());
+                standsHigher(tx, said.get(), now).ifPresent(done::add);
+            } else missing.add("entry " + (from + i) + ", " + said.get().named());
         }
         return new Outcome.Imported(from, head.size(), done, missing);
     }
@@ -121,6 +127,34 @@ public final class LogImport {
             }
             case KEY_ADD, POLICY, ISSUE, RENEW, SUSPEND, RESUME, REVOKE, EXPIRE -> false;
         };
+    }
+
+    /**
+     * A later credential of the label is lost, and with it whether it was of a lower tier. What stands is of the higher
+     * one: suspended until people have decided.
+     */
+    private Optional<String> standsHigher(Tx tx, LoggedEntry said, Instant now) {
+        Optional<IssuedLabel> label = said.cid()
+                .flatMap(cid -> labels.find(tx, cid))
+                .filter(each -> each.tier() == Tier.ADVANCED && !each.revoked() && !each.suspended());
+        label.ifPresent(each -> {
+            byte[] entry = said.suspending(each, now).bytes();
+            issues.addEvent(
+                    tx,
+                    each.cid(),
+                    Happening.Kind.SUSPENDED,
+                    now,
+                    Optional.empty(),
+                    EntryJson.Reason.ADMINISTRATIVE.word(),
+                    "",
+                    issues.logEntry(tx, entry, now));
+            ledger.record(
+                    tx,
+                    Entry.of(now, new ActorId.Service("log-import"), "label.suspended", "label/" + each.cid())
+                            .with("reason", EntryJson.Reason.ADMINISTRATIVE.word()));
+        });
+        return label.map(each -> "suspend of " + each.domain() + ", label " + each.cid()
+                + ", since its newest credential is lost and may be of the basic tier");
     }
 
     private boolean again(Tx tx, LoggedEntry said, long entry, Instant now) {

@@ -48,7 +48,7 @@ public final class LogMonitor {
         if (row.isEmpty()) return Optional.of(named + " is not in the database");
         if (!Arrays.equals(row.get().bytes(), bytes)) return Optional.of(named + " is another one in the database");
         if (said.isEmpty()) return Optional.of(named + " is no entry of a label log");
-        return fits(said.get(), row.get()) || forgotten(said.get(), lost)
+        return fits(said.get(), row.get()) || forgotten(said.get(), row.get(), lost)
                 ? Optional.empty()
                 : Optional.of(named + " has nothing in the database that it was made for");
     }
@@ -71,8 +71,13 @@ public final class LogMonitor {
     }
 
     /** Of a credential that a restore has lost, which the import has said. */
-    private static boolean forgotten(LoggedEntry said, Set<String> lost) {
-        return said.cid().isPresent() && lost.contains(said.cid().get() + "#" + said.number());
+    private static boolean forgotten(LoggedEntry said, MonitorStore.Logged row, Set<String> lost) {
+        return switch (said.event()) {
+            case ISSUE, RENEW -> row.lost();
+            case SUSPEND, RESUME, REVOKE, EXPIRE ->
+                said.cid().isPresent() && lost.contains(said.cid().get() + "#" + said.number());
+            case KEY_ADD, KEY_RETIRE, KEY_COMPROMISE, POLICY -> false;
+        };
     }
 
     private static boolean happened(LoggedEntry said, MonitorStore.Logged row, String kind) {

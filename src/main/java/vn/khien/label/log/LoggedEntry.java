@@ -2,25 +2,30 @@ package vn.khien.label.log;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import vn.khien.badge.Credentials;
 import vn.khien.badge.json.Json;
 import vn.khien.badge.json.Malformed;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.badge.log.Tree;
+import vn.khien.label.IssuedLabel;
 
 /**
  * What an entry of the label log says.
  *
+ * @param labelUrl of the label host; empty for key and policy events
  * @param cid the label; absent for key and policy events
  * @param number of the label's credential
  */
 record LoggedEntry(
         EntryJson.Event event,
+        String labelUrl,
         Optional<String> cid,
         int number,
         Optional<String> digest,
@@ -29,7 +34,7 @@ record LoggedEntry(
         OptionalLong statusIndex,
         Optional<String> reason,
         Instant time) {
-    private static final Pattern CREDENTIAL = Pattern.compile(".*/c/([0-9A-HJKMNP-TV-Z]{26})#([1-9][0-9]{0,5})");
+    private static final Pattern CREDENTIAL = Pattern.compile("(.*)/c/([0-9A-HJKMNP-TV-Z]{26})#([1-9][0-9]{0,5})");
 
     /** Empty when the bytes are no entry of a label log. */
     static Optional<LoggedEntry> read(byte[] bytes) {
@@ -45,8 +50,9 @@ record LoggedEntry(
                     || credential.isPresent() && !credential.get().matches()) return Optional.empty();
             return Optional.of(new LoggedEntry(
                     event,
-                    credential.map(m -> m.group(1)),
-                    credential.map(m -> Integer.parseInt(m.group(2))).orElse(0),
+                    credential.map(m -> m.group(1)).orElse(""),
+                    credential.map(m -> m.group(2)),
+                    credential.map(m -> Integer.parseInt(m.group(3))).orElse(0),
                     json.find("digest").map(Json::text),
                     json.find("domains").isPresent() ? json.texts("domains") : List.of(),
                     json.find("kid").map(Json::text),
@@ -58,6 +64,21 @@ record LoggedEntry(
         } catch (Malformed | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The entry that suspends this label, whose later credential this one told of. */
+    EntryJson suspending(IssuedLabel label, Instant now) {
+        return new EntryJson(
+                EntryJson.Event.SUSPEND,
+                Optional.of(labelUrl + "/c/" + label.cid() + "#" + label.number()),
+                Optional.of(EntryJson.digest(label.jws())),
+                List.of(label.domain()),
+                Optional.of(label.ownerCode()),
+                Optional.of(Credentials.signer(label.jws())),
+                OptionalLong.of(label.statusIndex()),
+                Optional.of(EntryJson.Reason.ADMINISTRATIVE),
+                now.truncatedTo(ChronoUnit.SECONDS),
+                Optional.empty());
     }
 
     /** As a plain sentence names it. */

@@ -23,7 +23,13 @@ final class MonitorStore {
     record Event(String cid, String kind) {}
 
     /** An entry at its place, with the rows that name it. */
-    record Logged(long place, byte[] bytes, Optional<Credential> credential, Optional<Event> event, boolean expiry) {}
+    record Logged(
+            long place,
+            byte[] bytes,
+            Optional<Credential> credential,
+            Optional<Event> event,
+            boolean expiry,
+            boolean lost) {}
 
     /** @param mail for whom has no account */
     record Contact(long portal, Optional<Integer> person, String mail) {}
@@ -33,7 +39,8 @@ final class MonitorStore {
         return tx.sql()
                 .fetch("""
                 select o.seq, e.bytes, c.cid, c.n, c.status_index, sha256(convert_to(c.jws, 'UTF8')), v.cid, v.kind,
-                  exists (select 1 from label_expiry x where x.entry_id = e.id)
+                  exists (select 1 from label_expiry x where x.entry_id = e.id),
+                  exists (select 1 from credential_lost x where x.entry_id = e.id)
                 from label_log_order o join label_log_entry e on e.id = o.entry_id
                 left join credential c on c.entry_id = e.id
                 left join lateral (select cid, kind from label_event l where l.entry_id = e.id order by l.id limit 1) v on true
@@ -51,7 +58,8 @@ final class MonitorStore {
                         r.get(6) == null
                                 ? Optional.empty()
                                 : Optional.of(new Event(r.get(6, String.class), r.get(7, String.class))),
-                        r.get(8, Boolean.class)));
+                        r.get(8, Boolean.class),
+                        r.get(9, Boolean.class)));
     }
 
     /** Credentials that a restore has lost, as {@code cid#number}. */

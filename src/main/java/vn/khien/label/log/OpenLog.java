@@ -34,15 +34,18 @@ public record OpenLog(KeySet keys, LogGuard guard) {
         Optional<String> anew = folder.text(Restore.NEW_ORIGIN);
         if (anew.isPresent()) return anew(folder, database, found, anew.get().strip(), now, random);
         var guard = new LogGuard(folder.path(), found.vkey());
-        boolean anothers = demo && guard.memory() instanceof LogGuard.Memory.Foreign;
+        boolean aside = demo
+                && (guard.memory() instanceof LogGuard.Memory.Foreign
+                        || folder.text(Restore.DEMO).isPresent());
         database.change(Scope.SYSTEM, tx -> guard.settle(tx, demo));
         Optional<String> note = folder.text(Restore.CHECKPOINT);
         Optional<LogStore.Head> reach = note.isPresent()
                 ? compare(folder, database, note.get(), found)
-                : database.read(Scope.SYSTEM, tx -> anothers ? STAGED.reach(tx) : guarded(tx, guard));
+                : database.read(Scope.SYSTEM, tx -> aside ? STAGED.reach(tx) : guarded(tx, guard));
         // before the mark goes: from here on the guard remembers at least what the note did
         reach.ifPresent(guard::write);
         folder.delete(Restore.CHECKPOINT);
+        folder.delete(Restore.DEMO);
         return new OpenLog(found, guard);
     }
 

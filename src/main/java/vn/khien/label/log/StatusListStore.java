@@ -28,7 +28,8 @@ final class StatusListStore {
                 .fetch("""
                         select x.status_index, x.revoked, x.suspended from (
                           select c.status_index, coalesce(s.revoked, false) or c.tier = 'advanced' and exists (
-                            select 1 from credential l where l.cid = c.cid and l.n > c.n and l.tier = 'basic') as revoked,
+                            select 1 from credential l where l.cid = c.cid and l.n > c.n and l.tier = 'basic'
+                            union all select 1 from credential_lost l where l.cid = c.cid and l.n > c.n) as revoked,
                             coalesce(s.suspended, false) as suspended
                           from credential c left join (
                             select cid, bool_or(kind = 'revoked') as revoked,

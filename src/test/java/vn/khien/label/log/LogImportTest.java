@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.khien.badge.Cid;
+import vn.khien.badge.Tier;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.badge.log.LogKey;
 import vn.khien.db.Scope;
@@ -97,6 +98,35 @@ class LogImportTest {
                     new StatusListStore().set(tx).contains(new StatusListStore.Bits(index, true, false)),
                     "nobody could end it");
         });
+    }
+
+    @Test
+    void a_label_of_the_higher_tier_whose_later_credential_is_lost_waits_for_people() {
+        IssuedLabel high = sample.issued(Tier.ADVANCED);
+        database().change(Scope.SYSTEM, tx -> LOG.sequence(tx, key, NOW));
+        exported(List.of(sample.entry(EntryJson.Event.RENEW, high.cid(), "n.e.w", 2, 8)));
+        var done = assertInstanceOf(LogImport.Outcome.Imported.class, imported());
+        assertTrue(
+                done.done().getFirst().contains("may be of the basic tier"),
+                done.done().toString());
+        assertTrue(SampleLabels.label(high.cid()).suspended());
+        database().change(Scope.SYSTEM, tx -> {
+            assertTrue(
+                    new StatusListStore().set(tx).contains(new StatusListStore.Bits(high.statusIndex(), true, true)));
+            assertEquals(2, new IssueStore().newest(tx, high.cid()).number());
+        });
+        sequencer().round();
+        String last =
+                SampleLabels.text(database().read(Scope.SYSTEM, LOG::entries).getLast());
+        assertTrue(last.contains("\"event\":\"suspend\"") && last.contains(high.cid() + "#1"), last);
+    }
+
+    @Test
+    void a_database_that_was_served_after_it_was_put_back_is_not_imported_into() {
+        IssuedLabel served = sample.issued();
+        exported(List.of(sample.entry(EntryJson.Event.ISSUE, Cid.random(random), "o.t.h", 1, served.statusIndex())));
+        var refused = assertInstanceOf(LogImport.Outcome.Refused.class, imported());
+        assertTrue(refused.because().contains(served.cid() + "#1"), refused.because());
     }
 
     @Test

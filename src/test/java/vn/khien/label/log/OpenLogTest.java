@@ -163,6 +163,18 @@ class OpenLogTest {
         assertEquals(keys.vkey(), open().keys().vkey());
     }
 
+    @Test
+    void a_restored_demo_makes_a_guard_of_its_own_once() throws IOException {
+        Files.delete(guard());
+        folder.write(Restore.DEMO, "", true);
+        assertTrue(refused().contains("khien log guard"), "no demo");
+        OpenLog.of(folder, database(), "label.example", true, NOW, random);
+        assertFalse(marked(Restore.DEMO));
+        assertEquals(String.valueOf(head().size()), Files.readAllLines(guard()).get(1));
+        Files.delete(guard());
+        assertThrows(LogGuard.Behind.class, () -> OpenLog.of(folder, database(), "label.example", true, NOW, random));
+    }
+
     private long remembered(LogGuard guard, String note) {
         return database()
                 .read(Scope.SYSTEM, tx -> OpenLog.remember(tx, guard, keys.log().vkey(), note));

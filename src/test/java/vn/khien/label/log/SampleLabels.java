@@ -27,7 +27,7 @@ import vn.khien.label.LabelStore;
  * @param officer the first contact of the portal's system; the second has no account
  */
 record SampleLabels(Province province, Actor officer, String host, KeySet keys) {
-    /** Of every credential that {@link #entry} tells of. */
+    /** Of a credential that {@link #entry} tells of. */
     static final int INDEX = 7;
 
     private static final LabelStore LABELS = new LabelStore();
@@ -51,13 +51,17 @@ record SampleLabels(Province province, Actor officer, String host, KeySet keys) 
     }
 
     IssuedLabel issued() {
+        return issued(Tier.BASIC);
+    }
+
+    IssuedLabel issued(Tier tier) {
         var issuing = new Issuing(LABELS, (tx, purpose, moment) -> keys, URL, true, new SecureRandom());
         Cid cid = database().write(Scope.SYSTEM, tx -> {
             long portal = new PortalStore().byHost(tx, host, 443).orElseThrow().id();
             return issuing.issue(
                     tx,
                     LABELS.holder(tx, portal).orElseThrow(),
-                    Tier.BASIC,
+                    tier,
                     new Issuing.Ground(NOW, "Tổ chức đánh giá mẫu", "sha-256:x"),
                     Optional.empty(),
                     NOW);
@@ -71,14 +75,18 @@ record SampleLabels(Province province, Actor officer, String host, KeySet keys) 
 
     /** The entry of an event, for whoever wants to log it without the rows that go with it. */
     byte[] entry(EntryJson.Event event, Cid cid, String jws) {
+        return entry(event, cid, jws, 1, INDEX);
+    }
+
+    byte[] entry(EntryJson.Event event, Cid cid, String jws, int number, int index) {
         return new EntryJson(
                         event,
-                        Optional.of(URL + "/c/" + cid + "#1"),
+                        Optional.of(URL + "/c/" + cid + "#" + number),
                         Optional.of(EntryJson.digest(jws)),
                         List.of(host),
                         Optional.of("X"),
                         Optional.empty(),
-                        OptionalLong.of(INDEX),
+                        OptionalLong.of(index),
                         Optional.of(EntryJson.Reason.CONDITIONS),
                         NOW,
                         Optional.empty())

@@ -78,7 +78,7 @@ class LabelIsInTest {
                                 Kind.WRONG_SEAL),
                         new Case(
                                 "a short integrity",
-                                page(ALL, LINK, ELEMENT, script(SCRIPT, "sha384-AAAA")),
+                                page(ALL, LINK, ELEMENT, script(SCRIPT, "SHA384-AAAA")),
                                 Kind.WRONG_SEAL),
                         new Case(
                                 "a wrong stronger integrity",

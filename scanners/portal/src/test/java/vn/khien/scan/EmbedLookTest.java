@@ -1,6 +1,7 @@
 package vn.khien.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,25 @@ class EmbedLookTest {
                 kinds(
                         "<a href='https://tinnhiemmang.vn/danh-ba-tin-nhiem/x'><img src='https://tinnhiemmang.vn/handle_cert?id=cong.example'></a>"));
         assertEquals(List.of(), kinds("<p>Nhãn tín nhiệm mạng<img src='/a.png' alt='Ảnh'>"));
+    }
+
+    @Test
+    void a_frame_in_a_sandbox_without_scripts_is_caged_and_a_seal_is_read() {
+        for (String free : List.of("", " sandbox='allow-scripts allow-same-origin allow-popups'"))
+            assertFalse(read("<iframe" + free + " src='" + LABEL + "/e/" + CID + "'></iframe>")
+                    .signs()
+                    .getFirst()
+                    .caged());
+        for (String caged :
+                List.of(" sandbox", " sandbox=''", " sandbox='allow-scripts'", " sandbox='ALLOW-SAME-ORIGIN'"))
+            assertTrue(read("<iframe" + caged + " src='" + LABEL + "/e/" + CID + "'></iframe>")
+                    .signs()
+                    .getFirst()
+                    .caged());
+        var script = read("<script src='" + SCRIPT + "' integrity=' sha384-abc '></script>")
+                .signs()
+                .getFirst();
+        assertEquals("sha384-abc", script.integrity());
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What a browser makes of an {@code integrity} attribute. W3C Subresource Integrity 3.3. */
 final class Integrity {
-    private static final Pattern HASH = Pattern.compile("sha(256|384|512)-([A-Za-z0-9+/_-]+={0,2})(?:\\?.*)?");
+    private static final Pattern HASH = Pattern.compile("(?i)sha(256|384|512)-([A-Za-z0-9+/_-]+={0,2})(?:\\?.*)?");
 
     private Integrity() {}
 

@@ -12,8 +12,6 @@ import vn.khien.badge.Cid;
 sealed interface Input {
     Pattern LABEL_PATH = Pattern.compile("(?:/v/|/c/|/b/|/e/|/m/|/api/v1/labels/)([0-9A-HJKMNP-TV-Z]{26})(?:[.].*)?");
 
-    Pattern DOMAIN_PATH = Pattern.compile("(?i)https?://[^/?#]+/d/([a-z0-9.:-]+)(?:[?#].*)?");
-
     /** A portal, by the origin it must be labelled for. */
     record Portal(String origin) implements Input {}
 
@@ -51,8 +49,6 @@ sealed interface Input {
         Matcher label =
                 LABEL_PATH.matcher(text.replaceFirst("^[^:]+://[^/?#]*", "").replaceFirst("[?#].*", ""));
         if (label.matches()) return new Label(new Cid(label.group(1)), origin);
-        Matcher domain = DOMAIN_PATH.matcher(text);
-        if (domain.matches()) return of(domain.group(1));
         return new Portal(origin.get());
     }
 }

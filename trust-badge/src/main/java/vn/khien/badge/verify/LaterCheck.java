@@ -1,5 +1,6 @@
 package vn.khien.badge.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -98,9 +99,11 @@ final class LaterCheck {
         String credential = token.claims().text("id");
         String cid = credential.substring(0, credential.indexOf('#') + 1);
         long first = Math.max((index + 1) / Tile.FULL, (size - 1) / Tile.FULL - MOST + 1);
-        if (first > (index + 1) / Tile.FULL) untold("only the last " + MOST + " tiles of the log were read");
+        boolean all = first <= (index + 1) / Tile.FULL;
+        if (!all) untold("only the last " + MOST + " tiles of the log were read");
         String last = "";
-        boolean exposed = false;
+        // a key that others have is not shown any more
+        boolean exposed = !all && !shown(token);
         for (long tile = first; tile * Tile.FULL < size; tile++) {
             int width = (int) Math.min(Tile.FULL, size - tile * Tile.FULL);
             List<byte[]> entries = Tiles.entries(tiles(size).read(Tile.ENTRIES, tile, width), width);
@@ -111,11 +114,11 @@ final class LaterCheck {
                         Merkle.leaf(entries.get(i)), at, size, Merkle.inclusion(at, size, subtrees), now.root()))
                     throw new Malformed("the log host shows an entry that is not in the log");
                 Json entry = Json.parse(entries.get(i), 64 * 1024);
-                String event = entry.text("event");
-                if (event.equals("key-compromise") && is(entry, "kid", token.thumbprint()::equals)) exposed = true;
+                if (is(entry, "event", "key-compromise"::equals) && is(entry, "kid", token.thumbprint()::equals))
+                    exposed = true;
                 if (!is(entry, "credential", id -> id.startsWith(cid))) continue;
-                last = event;
-                if (event.equals("revoke")) {
+                last = entry.text("event");
+                if (last.equals("revoke")) {
                     found(VerifyState.REVOKED, "nhật ký ghi đã thu hồi", "the log says revoked");
                     return true;
                 }
@@ -124,11 +127,21 @@ final class LaterCheck {
         if (exposed)
             findings.unknown(
                     "later",
-                    "nhật ký ghi khoá đã ký nhãn này bị lộ",
-                    "the log says that the key which signed the label is in others' hands");
+                    "khoá đã ký nhãn này bị lộ, hoặc nơi cấp nhãn không còn công bố khoá ấy",
+                    "the key that signed the label is in others' hands, or the label host shows it no more");
         boolean suspended = last.equals("suspend");
         if (suspended) found(VerifyState.SUSPENDED, "nhật ký ghi tạm đình chỉ", "the log says suspended");
         return exposed || suspended;
+    }
+
+    /** Whether the label host names the key that signed it; true where it does not answer. */
+    private boolean shown(Token token) {
+        Optional<String> jwks = online.fetch()
+                .get(online.labelUrl() + "/.well-known/jwks.json", Fetch.SMALL, false)
+                .text();
+        return jwks.isEmpty()
+                || Json.parse(jwks.get().getBytes(StandardCharsets.UTF_8), Fetch.SMALL).at("keys").list().stream()
+                        .anyMatch(key -> is(key, "kid", token.thumbprint()::equals));
     }
 
     private void found(VerifyState state, String vi, String en) {

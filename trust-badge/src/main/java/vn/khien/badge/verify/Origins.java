@@ -24,9 +24,9 @@ final class Origins {
         return Optional.of(scheme + "://" + host + (port == own ? "" : ":" + port));
     }
 
-    /** Whether this is an origin with nothing behind it. */
+    /** Whether this is an origin with nothing behind it but a slash. */
     static boolean alone(String url) {
-        return of(url).isPresent() && !url.matches("[^:]+://[^/?#]*[/?#].*");
+        return of(url).isPresent() && !url.matches("[^:]+://[^/?#]*(?:[?#].*|/.+)");
     }
 
     /** Of {@code host[:port]}, or of an international name, in https. */

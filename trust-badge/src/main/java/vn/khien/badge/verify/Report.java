@@ -57,7 +57,7 @@ final class Report {
                 .findFirst()
                 .or(() -> answer.steps().stream()
                         .filter(step -> step.ok().isEmpty() && !REMARKS.contains(step.step()))
-                        .findFirst());
+                        .reduce((one, other) -> one.step().equals(other.step()) ? other : one));
     }
 
     private static void field(StringBuilder out, String name, Optional<String> value) {
