@@ -66,12 +66,13 @@ class BillsTest {
         Caller officer = Caller.signedIn(SERVICE, "officer");
         String bills = bills(officer);
         String before = officer.get(bills).body();
-        for (String wrong : List.of("", "hello", "{\"bomFormat\":\"Other\"}", "<a>", "[".repeat(100_000)))
+        for (String wrong : List.of("", "hello", "{\"bomFormat\":\"Other\"}", "<a>", "[".repeat(100_000))) {
+            var answer = officer.upload(bills, "x.json", wrong.getBytes(StandardCharsets.UTF_8));
             assertEquals(
                     422,
-                    officer.upload(bills, "x.json", wrong.getBytes(StandardCharsets.UTF_8))
-                            .statusCode(),
-                    wrong.substring(0, Math.min(20, wrong.length())));
+                    answer.statusCode(),
+                    () -> wrong.substring(0, Math.min(20, wrong.length())) + " " + answer.body());
+        }
         assertEquals(before.contains("h-bills"), officer.get(bills).body().contains("h-bills"));
         assertFalse(officer.get(bills).body().contains("x.json"));
     }
