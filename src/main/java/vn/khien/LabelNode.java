@@ -35,8 +35,8 @@ import vn.khien.web.Views;
 
 /**
  * {@code khien serve --only label}: what the public fetches, over the database of an installation that others serve. It
- * has no key, no data folder, no job and no desk, and may write nothing but
- * what the public hands in. While the database is away it can't tell.
+ * has no key, no data folder, no job and no desk, and may write nothing but what the public hands in.
+ * While the database is away it can't tell.
  */
 final class LabelNode implements AutoCloseable {
     /** A demo's label host is named by its installation alone. */

@@ -23,5 +23,5 @@ end $$;
 -- Looks at a label that no rule counts any more are forgotten.
 grant delete on label_sighting to khien_all;
 
--- Proposals and applications are looked for by portal.
+-- Proposals are looked for by portal.
 create index on label_proposal (portal_id);

@@ -3,8 +3,6 @@ package vn.khien.label;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import vn.khien.badge.Credentials;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
 
@@ -23,18 +21,9 @@ public final class ExpiryRound {
     public int run(Tx tx, Instant now) {
         List<IssuedLabel> ended = store.ranOut(tx, now);
         for (IssuedLabel label : ended) {
-            var entry = new EntryJson(
-                    EntryJson.Event.EXPIRE,
-                    Optional.of(labelUrl + "/c/" + label.cid() + "#" + label.number()),
-                    Optional.of(EntryJson.digest(label.jws())),
-                    List.of(label.domain()),
-                    Optional.of(label.ownerCode()),
-                    Optional.of(Credentials.signer(label.jws())),
-                    OptionalLong.of(label.statusIndex()),
-                    Optional.empty(),
-                    label.validUntil(),
-                    Optional.empty());
-            issues.expired(tx, label, issues.logEntry(tx, entry.bytes(), now));
+            byte[] entry = label.entry(EntryJson.Event.EXPIRE, labelUrl, Optional.empty(), label.validUntil())
+                    .bytes();
+            issues.expired(tx, label, issues.logEntry(tx, entry, now));
         }
         return ended.size();
     }

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vn.khien.badge.Cid;
+import vn.khien.badge.Credentials;
 import vn.khien.badge.LabelEvent;
 import vn.khien.badge.LabelState;
 import vn.khien.badge.LabelView;
 import vn.khien.badge.Tier;
+import vn.khien.badge.log.EntryJson;
 
 /**
  * A label as the world may know it: its rows, its credential and its place in the log.
@@ -90,6 +93,21 @@ public record IssuedLabel(
                 entry,
                 Optional.of(index),
                 history);
+    }
+
+    /** What the log says of an event of the credential that is shown. */
+    public EntryJson entry(EntryJson.Event event, String labelUrl, Optional<EntryJson.Reason> reason, Instant at) {
+        return new EntryJson(
+                event,
+                Optional.of(labelUrl + "/c/" + cid + "#" + number),
+                Optional.of(EntryJson.digest(jws)),
+                List.of(domain),
+                Optional.of(ownerCode),
+                Optional.of(Credentials.signer(jws)),
+                OptionalLong.of(statusIndex),
+                reason,
+                at,
+                Optional.empty());
     }
 
     public LabelView view(LabelState state) {

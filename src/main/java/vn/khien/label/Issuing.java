@@ -114,15 +114,18 @@ public final class Issuing {
     private IssueStore.Issue signed(Draft draft, KeySet keys, Instant at) {
         CredentialClaims claims = draft.claims;
         String jws = Credentials.issue(keys, claims);
-        byte[] entry = entry(
-                EntryJson.Event.ISSUE,
-                claims.id(),
-                jws,
-                draft.decided.holder.domain(),
-                draft.decided.holder.ownerCode(),
-                OptionalLong.of(claims.statusIndex()),
-                Optional.empty(),
-                at);
+        byte[] entry = new EntryJson(
+                        EntryJson.Event.ISSUE,
+                        Optional.of(claims.id()),
+                        Optional.of(EntryJson.digest(jws)),
+                        List.of(draft.decided.holder.domain()),
+                        Optional.of(draft.decided.holder.ownerCode()),
+                        Optional.of(Credentials.signer(jws)),
+                        OptionalLong.of(claims.statusIndex()),
+                        Optional.empty(),
+                        at,
+                        Optional.empty())
+                .bytes();
         return new IssueStore.Issue(
                 draft.decided.holder,
                 claims.cid(),
@@ -162,39 +165,8 @@ public final class Issuing {
             case REVOKED -> EntryJson.Event.REVOKE;
             case ISSUED, RENEWED -> throw new IllegalArgumentException("an issue has a credential of its own");
         };
-        byte[] entry = entry(
-                event,
-                labelUrl + "/c/" + label.cid() + "#" + label.number(),
-                label.jws(),
-                label.domain(),
-                label.ownerCode(),
-                OptionalLong.of(label.statusIndex()),
-                Optional.of(reason),
-                at);
+        byte[] entry = label.entry(event, labelUrl, Optional.of(reason), at).bytes();
         issues.addEvent(tx, label.cid(), kind, at, by, reason.word(), cause, note, issues.logEntry(tx, entry, at));
-    }
-
-    private byte[] entry(
-            EntryJson.Event event,
-            String credential,
-            String jws,
-            String domain,
-            String owner,
-            OptionalLong index,
-            Optional<EntryJson.Reason> reason,
-            Instant at) {
-        return new EntryJson(
-                        event,
-                        Optional.of(credential),
-                        Optional.of(EntryJson.digest(jws)),
-                        List.of(domain),
-                        Optional.of(owner),
-                        Optional.of(Credentials.signer(jws)),
-                        index,
-                        reason,
-                        at,
-                        Optional.empty())
-                .bytes();
     }
 
     private int freeIndex(Set<Integer> used) {

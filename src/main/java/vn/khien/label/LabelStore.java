@@ -32,6 +32,7 @@ import vn.khien.ledger.LogStore;
 /** Labels, their credentials and events, and the signed status lists. */
 public final class LabelStore {
     private static final int MANY = 20_000;
+
     /** Whom a label of this portal would name. */
     public record Holder(long portal, String host, int port, String ownerVi, String ownerEn, String ownerCode) {
         public String domain() {

@@ -2,6 +2,7 @@ package vn.khien.label.log;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +139,12 @@ public final class LogImport {
                 .flatMap(cid -> labels.find(tx, cid))
                 .filter(each -> each.tier() == Tier.ADVANCED && !each.revoked() && !each.suspended());
         label.ifPresent(each -> {
-            byte[] entry = said.suspending(each, now).bytes();
+            byte[] entry = each.entry(
+                            EntryJson.Event.SUSPEND,
+                            said.labelUrl(),
+                            Optional.of(EntryJson.Reason.ADMINISTRATIVE),
+                            now.truncatedTo(ChronoUnit.SECONDS))
+                    .bytes();
             issues.addEvent(
                     tx,
                     each.cid(),

@@ -2,19 +2,16 @@ package vn.khien.label.log;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import vn.khien.badge.Credentials;
 import vn.khien.badge.json.Json;
 import vn.khien.badge.json.Malformed;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.badge.log.Tree;
-import vn.khien.label.IssuedLabel;
 
 /**
  * What an entry of the label log says.
@@ -64,21 +61,6 @@ record LoggedEntry(
         } catch (Malformed | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    /** The entry that suspends this label, whose later credential this one told of. */
-    EntryJson suspending(IssuedLabel label, Instant now) {
-        return new EntryJson(
-                EntryJson.Event.SUSPEND,
-                Optional.of(labelUrl + "/c/" + label.cid() + "#" + label.number()),
-                Optional.of(EntryJson.digest(label.jws())),
-                List.of(label.domain()),
-                Optional.of(label.ownerCode()),
-                Optional.of(Credentials.signer(label.jws())),
-                OptionalLong.of(label.statusIndex()),
-                Optional.of(EntryJson.Reason.ADMINISTRATIVE),
-                now.truncatedTo(ChronoUnit.SECONDS),
-                Optional.empty());
     }
 
     /** As a plain sentence names it. */

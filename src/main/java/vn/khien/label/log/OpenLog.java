@@ -67,20 +67,19 @@ public record OpenLog(KeySet keys, LogGuard guard) {
      * @return entries that it remembers
      */
     public static long remember(Tx tx, LogGuard guard, Vkey key, String note) {
-        LogStore.Head head = reaching(tx, "the checkpoint", note, key);
-        guard.write(head);
-        return head.size();
+        Optional<LogStore.Head> head = reaching(tx, "the checkpoint", note, key);
+        head.ifPresent(guard::write);
+        return head.map(LogStore.Head::size).orElse(0L);
     }
 
     private static Optional<LogStore.Head> compare(DataFolder folder, Database database, String note, KeySet keys) {
         String mark = folder.path().resolve(Restore.CHECKPOINT).toString();
         return database.read(
-                Scope.SYSTEM,
-                tx -> Optional.of(reaching(tx, mark, note, keys.log().vkey())));
+                Scope.SYSTEM, tx -> reaching(tx, mark, note, keys.log().vkey()));
     }
 
     /** The head of a database that has all that this note covers, as it says it. */
-    private static LogStore.Head reaching(Tx tx, String mark, String note, Vkey key) {
+    private static Optional<LogStore.Head> reaching(Tx tx, String mark, String note, Vkey key) {
         Checkpoint seen;
         try {
             seen = Checkpoint.open(note, List.of(key));
@@ -91,7 +90,7 @@ public record OpenLog(KeySet keys, LogGuard guard) {
         Optional<LogStore.Head> reach = STAGED.reach(tx);
         long held = reach.map(LogStore.Head::size).orElse(0L);
         Optional<byte[]> root = STAGED.rootAt(tx, seen.size());
-        if (reach.isEmpty() || root.isEmpty())
+        if (root.isEmpty())
             throw new LogGuard.Behind("the restored label log has " + held + " entries, but " + seen.size()
                     + " were published (" + mark
                     + "). Import the rest from an exported copy (khien log import --from FOLDER), restore a newer"
@@ -99,7 +98,7 @@ public record OpenLog(KeySet keys, LogGuard guard) {
         if (!MessageDigest.isEqual(root.get(), seen.root()))
             throw new LogGuard.Behind("the restored label log is not the one that was published (" + mark
                     + "). Restore another backup, or restore this one with --new-origin");
-        return reach.get();
+        return reach;
     }
 
     /**
