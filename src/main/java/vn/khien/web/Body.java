@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,6 @@ final class Body {
     private static final String MULTIPART = "multipart/form-data";
     private static final int FIELDS = 400;
     private static final long DRAIN = 256L * 1024 * 1024;
-    private static final long DRAINED_FIELDS = 1024L * 1024;
 
     private Body() {}
 
@@ -48,14 +46,11 @@ final class Body {
         if (type.startsWith(MULTIPART)) {
             // Netty knows the media type only in small letters (RFC 9110 8.3.1 has it in any); the boundary keeps its
             // own.
-            request.headers().set("Content-Type", MULTIPART + given.substring(MULTIPART.length()));
-            form = multipart(request, limit, files, claim);
+            form = multipart(request, MULTIPART + given.substring(MULTIPART.length()), limit, files, claim);
         } else if (type.isEmpty() || type.startsWith("application/x-www-form-urlencoded"))
             form = drained(request, Math.min(limit, Route.FORM_LIMIT), claim)
                     .map(body -> new Form(decode(body.getBytes()), Map.of()));
-        else
-            form = drained(request, Math.min(limit, Route.FORM_LIMIT), claim)
-                    .compose(ok -> Future.failedFuture(new Refusal(415)));
+        else form = refused(request, limit, claim, 415);
         return form.onFailure(e -> claim.end());
     }
 
@@ -88,68 +83,52 @@ final class Body {
         return whole.future();
     }
 
-    private static Future<Form> multipart(HttpServerRequest request, int limit, boolean files, BodyBudget.Claim claim) {
+    private static Future<Form> refused(HttpServerRequest request, int limit, BodyBudget.Claim claim, int status) {
+        return drained(request, Math.min(limit, Route.FORM_LIMIT), claim)
+                .compose(read -> Future.failedFuture(new Refusal(status)));
+    }
+
+    private static Future<Form> multipart(
+            HttpServerRequest request, String type, int limit, boolean files, BodyBudget.Claim claim) {
+        Multipart parts;
+        try {
+            parts = new Multipart(type, files);
+        } catch (RuntimeException e) {
+            return refused(request, limit, claim, 400);
+        }
         Promise<Form> whole = Promise.promise();
-        Map<String, Upload> uploads = new HashMap<>();
-        whole.future().onFailure(e -> uploads.clear());
+        whole.future().onComplete(any -> parts.close());
         long[] seen = {0};
-        long[] filed = {0};
         long[] claimed = {0};
-        request.setExpectMultipart(true);
-        // Called after the part has gone through the upload handlers. Vert.x goes on keeping the fields of a refused
-        // body and can't be told not to: too many end the connection.
-        request.handler(part -> {
-            seen[0] += part.length();
-            long fields = seen[0] - filed[0];
-            if (seen[0] > DRAIN || fields > DRAINED_FIELDS) request.connection().close();
-            else if (whole.future().isComplete()) return;
-            else if (seen[0] > limit || fields > Route.FORM_LIMIT) whole.tryFail(new Refusal(413));
-            else {
-                long kept = files ? seen[0] : fields;
-                if (kept <= claimed[0]) return;
-                if (!claim.take((int) (kept - claimed[0]))) whole.tryFail(new Refusal(503));
-                claimed[0] = kept;
-            }
+        request.handler(piece -> {
+            seen[0] += piece.length();
+            if (seen[0] > DRAIN) request.connection().close();
+            else if (!whole.future().isComplete())
+                attempt(whole, () -> {
+                    parts.add(piece.getBytes());
+                    long fields = seen[0] - parts.filed();
+                    if (seen[0] > limit || fields > Route.FORM_LIMIT) throw new Refusal(413);
+                    long kept = files ? seen[0] : fields;
+                    if (kept <= claimed[0]) return;
+                    if (!claim.take((int) (kept - claimed[0]))) throw new Refusal(503);
+                    claimed[0] = kept;
+                });
         });
-        request.uploadHandler(upload -> {
-            Buffer[] bytes = {Buffer.buffer()};
-            whole.future().onFailure(e -> bytes[0] = Buffer.buffer());
-            upload.handler(part -> {
-                filed[0] += part.length();
-                if (files && !whole.future().isComplete()) bytes[0].appendBuffer(part);
-            });
-            upload.endHandler(end -> {
-                if (!files || whole.future().isComplete()) return;
-                String name = upload.filename() == null ? "" : upload.filename();
-                String shown = name.length() > 200 ? name.substring(name.length() - 200) : name;
-                uploads.putIfAbsent(
-                        upload.name(),
-                        new Upload(
-                                shown, Optional.ofNullable(upload.contentType()).orElse(""), bytes[0].getBytes()));
-            });
+        request.endHandler(end -> {
+            if (!whole.future().isComplete()) attempt(whole, () -> whole.tryComplete(parts.form()));
         });
         request.exceptionHandler(e -> whole.tryFail(new Refusal(400)));
-        request.endHandler(end -> {
-            Map<String, List<String>> values = new LinkedHashMap<>();
-            for (var field : request.formAttributes()) {
-                if (unreadable(field.getKey()) || unreadable(field.getValue())) {
-                    whole.tryFail(new Refusal(400));
-                    return;
-                }
-                values.computeIfAbsent(field.getKey(), k -> new ArrayList<>()).add(field.getValue());
-            }
-            boolean strange = uploads.entrySet().stream()
-                    .anyMatch(u ->
-                            unreadable(u.getKey()) || unreadable(u.getValue().fileName()));
-            if (strange) whole.tryFail(new Refusal(400));
-            else whole.tryComplete(new Form(values, uploads));
-        });
         return whole.future();
     }
 
-    // Vert.x decodes the fields itself and puts U+FFFD for what is not UTF-8; PostgreSQL takes no NUL.
-    private static boolean unreadable(String text) {
-        return text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0;
+    private static void attempt(Promise<Form> whole, Runnable work) {
+        try {
+            work.run();
+        } catch (Refusal e) {
+            whole.tryFail(e);
+        } catch (RuntimeException e) {
+            whole.tryFail(new Refusal(400));
+        }
     }
 
     /** {@code a=1&b=2} in strict UTF-8; anything else is refused with 400. */
