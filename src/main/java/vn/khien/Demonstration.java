@@ -34,8 +34,11 @@ import vn.khien.demo.NationPlan;
 import vn.khien.identity.Passwords;
 import vn.khien.label.Issuing;
 import vn.khien.label.LabelFacts;
+import vn.khien.label.LabelMatter;
 import vn.khien.label.LabelStore;
 import vn.khien.label.decision.LabelFactsStore;
+import vn.khien.label.decision.ProposalStore;
+import vn.khien.label.rules.LabelScheme;
 import vn.khien.ledger.ActorId;
 import vn.khien.ledger.Entry;
 import vn.khien.ledger.LedgerStore;
@@ -108,7 +111,8 @@ final class Demonstration implements AutoCloseable {
     /** Labels for the plan's good portals, once; all or none. */
     void label(Database database, LabelStore labels, Issuing issuing, LedgerStore ledger, Instant now) {
         if (!database.read(Scope.SYSTEM, labels::all).isEmpty()) return;
-        List<LabelCase> cases = DemoNation.labelCases(database, plan);
+        List<LabelCase> cases = DemoNation.labelCases(database, plan.labelled());
+        List<LabelCase> proposed = DemoNation.labelCases(database, plan.proposed());
         database.change(Scope.SYSTEM, tx -> {
             List<Long> portals = cases.stream().map(LabelCase::portal).toList();
             Map<Long, LabelStore.Holder> holders = labels.holders(tx, portals);
@@ -128,7 +132,29 @@ final class Demonstration implements AutoCloseable {
                     tx,
                     Entry.of(now, new ActorId.Service("demo"), "demo.labelled", "demo/labels")
                             .with("labels", String.valueOf(holders.size())));
+            propose(tx, proposed, ledger, now);
         });
+    }
+
+    private static void propose(Tx tx, List<LabelCase> cases, LedgerStore ledger, Instant now) {
+        for (LabelCase each : cases) {
+            Map<Long, Long> ids = new ProposalStore()
+                    .propose(
+                            tx,
+                            List.of(new ProposalStore.Draft(each.portal(), Optional.empty())),
+                            LabelScheme.NCA_2026.id(),
+                            Tier.BASIC,
+                            each.proposer(),
+                            now);
+            ledger.record(
+                    tx,
+                    Entry.of(now, new ActorId.PersonId(each.proposer()), "label.proposed", "portal/" + each.portal())
+                            .with("proposal", String.valueOf(ids.get(each.portal())))
+                            .with("matter", LabelMatter.NEW.word())
+                            .with("scheme", LabelScheme.NCA_2026.id())
+                            .with("tier", Tier.BASIC.word())
+                            .with("synthetic", "true"));
+        }
     }
 
     /** The assessment that each of these portals was given. */

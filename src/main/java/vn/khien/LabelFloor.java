@@ -30,6 +30,7 @@ import vn.khien.label.misuse.MisuseQueuePages;
 import vn.khien.label.misuse.MisuseStore;
 import vn.khien.label.site.EmbedPages;
 import vn.khien.label.site.MannersPages;
+import vn.khien.label.watch.OwnerNotices;
 import vn.khien.ledger.ActorId;
 import vn.khien.web.Route;
 import vn.khien.web.Shelf;
@@ -139,6 +140,7 @@ record LabelFloor(
                 issuing,
                 ledger,
                 assessment.domainLook()::look,
+                new OwnerNotices(identity.notices(), inventory.portals(), inventory.systems()),
                 batches::nudge,
                 ground.random(),
                 kit.views());

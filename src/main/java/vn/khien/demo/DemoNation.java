@@ -62,13 +62,13 @@ public final class DemoNation {
         return !ledger.newest(tx, Long.MAX_VALUE, SUBJECT, 1).isEmpty();
     }
 
-    /** The 214 portals that are to be labelled, with who proposes and who issues; in the plan's order. */
-    public static List<LabelCase> labelCases(Database database, NationPlan plan) {
+    /** Such portals of the plan as label cases, with who proposes and who issues; in the plan's order. */
+    public static List<LabelCase> labelCases(Database database, List<PlannedPortal> portals) {
         return database.read(Scope.SYSTEM, tx -> {
             int proposer = person(tx, DemoAccount.Office.REVIEWER);
             int issuer = person(tx, DemoAccount.Office.AUTHORITY);
-            Map<String, Long> ids = new PortalSeedStore().ids(tx, plan.labelled());
-            return plan.labelled().stream()
+            Map<String, Long> ids = new PortalSeedStore().ids(tx, portals);
+            return portals.stream()
                     .filter(p -> ids.containsKey(p.host()))
                     .map(p -> new LabelCase(ids.getOrDefault(p.host(), 0L), p.host(), proposer, issuer))
                     .toList();
@@ -92,8 +92,8 @@ public final class DemoNation {
         systems.judgements(tx);
         var portals = new PortalSeedStore();
         portals.portals(tx, plan, systems.distance(), ports);
-        portals.grounds(tx, plan.labelled(), ports);
-        new ScanSeedStore().scans(tx, plan.labelled(), ports);
+        portals.grounds(tx, plan.grounded(), ports);
+        new ScanSeedStore().scans(tx, plan.grounded(), ports);
         dossiers(tx, systems.distance(), persons);
         picture(tx);
         ledger.record(

@@ -1,7 +1,7 @@
 package vn.khien.demo;
 
 /**
- * A portal that is to carry a demo label.
+ * A portal on whose demo label is decided.
  *
  * @param proposer person who proposes it, the demo's reviewer
  * @param issuer person who issues it, the demo's authority

@@ -3,12 +3,15 @@ package vn.khien.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import vn.khien.demo.PlannedPortal.Stage;
 import vn.khien.inventory.Organisation;
 import vn.khien.testbed.SiteKind;
 
@@ -18,8 +21,12 @@ final class MadeUpPortals {
     static final int COLLECTING = 1198;
     static final int NOT_COLLECTING = 250;
     static final int LABELLED = 214;
+    /** Portals on which a decision can be taken at once; the first lacks a declaration. */
+    static final int ASKING = 12;
+
     private static final int FIRMS = 120;
     private static final int LABELLED_AT_DEMO_PROVINCE = 6;
+    private static final int ASKING_AT_DEMO_PROVINCE = 3;
 
     private static final Map<SiteKind, Integer> KINDS = new EnumMap<>(Map.of(
             SiteKind.GOOD, 640,
@@ -55,11 +62,13 @@ final class MadeUpPortals {
 
     private final LocalDate day;
     private final Chance chance;
+    private final Chance questions;
     private final Slug slugs = new Slug();
 
     private MadeUpPortals(LocalDate day) {
         this.day = day;
         this.chance = Chance.of(day, "portals");
+        this.questions = Chance.of(day, "portals that ask for a label");
         for (String reserved : FreeNames.ALL) slugs.unique(reserved);
         slugs.unique(FreeNames.COPY);
     }
@@ -73,7 +82,7 @@ final class MadeUpPortals {
                 organisations.stream()
                         .filter(o -> o.kind() == Organisation.Kind.FIRM)
                         .toList());
-        return made.kinds(made.rulings(made.labels(all)));
+        return made.kinds(made.rulings(made.asking(made.labels(all))));
     }
 
     private void states(List<PlannedPortal> into, List<PlannedSystem> systems) {
@@ -171,8 +180,37 @@ final class MadeUpPortals {
         home.forEach(p -> chosen.add(p.slug()));
         Ranking.best(away, LABELLED - home.size(), p -> chance.share()).forEach(p -> chosen.add(p.slug()));
         return portals.stream()
-                .map(p -> chosen.contains(p.slug()) ? p.labelled(ground(p)) : p)
+                .map(p -> chosen.contains(p.slug()) ? p.grounded(ground(p)) : p)
                 .toList();
+    }
+
+    /** Portals of states without a label, the demo province's first; every third one is proposed. */
+    private List<PlannedPortal> asking(List<PlannedPortal> portals) {
+        List<PlannedPortal> able = portals.stream()
+                .filter(p -> p.label().isEmpty()
+                        && p.system().flatMap(PlannedSystem::decision).isPresent())
+                .toList();
+        List<PlannedPortal> chosen = Stream.concat(
+                        able.stream().filter(MadeUpPortals::atDemoProvince).limit(ASKING_AT_DEMO_PROVINCE),
+                        questions
+                                .shuffled(able.stream()
+                                        .filter(p -> !atDemoProvince(p))
+                                        .toList())
+                                .stream())
+                .limit(ASKING)
+                .toList();
+        Map<String, PlannedPortal> grounded = new HashMap<>();
+        for (int i = 0; i < chosen.size(); i++)
+            grounded.put(
+                    chosen.get(i).slug(),
+                    chosen.get(i)
+                            .grounded(new PlannedPortal.LabelGround(
+                                    questions.letters(26), day.minusDays(1 + questions.below(9)), stage(i))));
+        return portals.stream().map(p -> grounded.getOrDefault(p.slug(), p)).toList();
+    }
+
+    private static Stage stage(int place) {
+        return place % 3 == 0 ? new Stage.Proposed(place > 0) : new Stage.Ready();
     }
 
     private static boolean atDemoProvince(PlannedPortal portal) {
@@ -184,7 +222,8 @@ final class MadeUpPortals {
                 portal.system().flatMap(PlannedSystem::decision).orElseThrow().signed();
         LocalDate first = signed.isAfter(day.minusMonths(20)) ? signed : day.minusMonths(20);
         LocalDate counted = chance.workday(first.plusDays(1), day.minusDays(1));
-        return new PlannedPortal.LabelGround(chance.letters(26), counted, day.minusDays(2 + chance.below(28)));
+        return new PlannedPortal.LabelGround(
+                chance.letters(26), day.minusDays(2 + chance.below(28)), new Stage.Labelled(counted));
     }
 
     private List<PlannedPortal> rulings(List<PlannedPortal> portals) {
@@ -212,7 +251,9 @@ final class MadeUpPortals {
     }
 
     private PlannedPortal.Ruling ruling(PlannedPortal portal, boolean collects) {
-        LocalDate last = portal.label().map(g -> g.countedFrom()).orElse(day.minusDays(1));
+        LocalDate last = portal.label()
+                .map(g -> g.stage() instanceof Stage.Labelled(var from) ? from : g.scanned())
+                .orElse(day.minusDays(1));
         LocalDate on = chance.workday(portal.made(), portal.made().plusMonths(3));
         return new PlannedPortal.Ruling(
                 collects, on.isAfter(last) ? last : on, collects ? chance.pick(COLLECTS) : COLLECTS_NOT);
@@ -221,7 +262,7 @@ final class MadeUpPortals {
     private List<PlannedPortal> kinds(List<PlannedPortal> portals) {
         List<SiteKind> left = new ArrayList<>();
         KINDS.forEach((kind, count) -> {
-            for (int i = kind == SiteKind.GOOD ? LABELLED : 0; i < count; i++) left.add(kind);
+            for (int i = kind == SiteKind.GOOD ? LABELLED + ASKING : 0; i < count; i++) left.add(kind);
         });
         var deal = chance.shuffled(left).iterator();
         return portals.stream()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.khien.demo.PlannedPortal.Stage;
 import vn.khien.testbed.Site;
 
 /**
@@ -62,6 +63,16 @@ public record NationPlan(
 
     /** The portals that are to carry a demo label. */
     public List<PlannedPortal> labelled() {
+        return portals.stream().filter(p -> p.isAt(Stage.Labelled.class)).toList();
+    }
+
+    /** The portals whose label a reviewer has proposed and nobody has issued. */
+    public List<PlannedPortal> proposed() {
+        return portals.stream().filter(p -> p.isAt(Stage.Proposed.class)).toList();
+    }
+
+    /** The portals that a decision on a label can rest on, the labelled ones among them. */
+    List<PlannedPortal> grounded() {
         return portals.stream().filter(p -> p.label().isPresent()).toList();
     }
 

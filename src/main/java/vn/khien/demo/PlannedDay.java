@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.khien.demo.PlannedPortal.Stage;
 
 /** The national figures at the end of a day of the made-up history. */
 public record PlannedDay(LocalDate day, int determined, int meeting, int systems, int labelled, int portals) {
@@ -18,8 +19,9 @@ public record PlannedDay(LocalDate day, int determined, int meeting, int systems
                 .flatMap(s -> s.judgement().stream().filter(j -> j.meets()).map(j -> later(s.registered(), j.on()))));
         var collecting = Counted.of(portals.stream()
                 .flatMap(p -> p.ruling().stream().filter(r -> r.collects()).map(r -> r.on())));
-        var labelled =
-                Counted.of(portals.stream().flatMap(p -> p.label().stream().map(l -> l.countedFrom())));
+        var labelled = Counted.of(portals.stream()
+                .flatMap(p -> p.label().stream())
+                .flatMap(l -> l.stage() instanceof Stage.Labelled(var from) ? Stream.of(from) : Stream.empty()));
         List<PlannedDay> days = new ArrayList<>();
         for (LocalDate day = firstDay.minusMonths(MONTHS); day.isBefore(firstDay); day = day.plusDays(1))
             days.add(new PlannedDay(

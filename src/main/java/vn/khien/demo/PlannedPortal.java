@@ -25,8 +25,19 @@ public record PlannedPortal(
 
     public record Ruling(boolean collects, LocalDate on, String because) {}
 
-    /** What a demo label rests on: proof of the domain, and the day the made-up history counts it from. */
-    public record LabelGround(String token, LocalDate countedFrom, LocalDate scanned) {}
+    /** What a decision on a label rests on, and how far it has come. */
+    public record LabelGround(String token, LocalDate scanned, Stage stage) {}
+
+    public sealed interface Stage {
+        /** @param from day that the made-up history counts the label from */
+        record Labelled(LocalDate from) implements Stage {}
+
+        /** @param complete false when the owner has not declared everything yet */
+        record Proposed(boolean complete) implements Stage {}
+
+        /** Everything is there, and nobody has proposed it. */
+        record Ready() implements Stage {}
+    }
 
     Site site() {
         return new Site(slug, kind, nameVi, nameEn, ownerVi);
@@ -45,7 +56,7 @@ public record PlannedPortal(
         return new PlannedPortal(slug, organisation, ownerVi, system, nameVi, nameEn, made, other, ruling, label);
     }
 
-    PlannedPortal labelled(LabelGround ground) {
+    PlannedPortal grounded(LabelGround ground) {
         return new PlannedPortal(
                 slug, organisation, ownerVi, system, nameVi, nameEn, made, kind, ruling, Optional.of(ground));
     }
@@ -63,6 +74,10 @@ public record PlannedPortal(
                 kind,
                 ruling,
                 Optional.empty());
+    }
+
+    boolean isAt(Class<? extends Stage> stage) {
+        return label.map(LabelGround::stage).filter(stage::isInstance).isPresent();
     }
 
     String line() {

@@ -2,11 +2,14 @@ package vn.khien.demo;
 
 import static vn.khien.schema.Tables.PORTAL;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.khien.db.Tx;
+import vn.khien.demo.PlannedPortal.Stage;
 
-/** Portals, rulings, standing authorisations, and what the 214 demo labels rest on. */
+/** Portals, rulings, standing authorisations, and what demo labels rest on. */
 final class PortalSeedStore {
     /** @param distance what a system's id is above its key */
     void portals(Tx tx, NationPlan plan, long distance, DemoPorts ports) {
@@ -79,15 +82,20 @@ final class PortalSeedStore {
                         plan.firstDay().minusDays(60));
     }
 
-    /** Declarations, domain proof and its sighting for the portals that are to be labelled. */
-    void grounds(Tx tx, List<PlannedPortal> labelled, DemoPorts ports) {
-        var rows = new Columns<>(labelled);
+    /** Declarations, domain proof and its sighting for the portals that a label is decided on. */
+    void grounds(Tx tx, List<PlannedPortal> grounded, DemoPorts ports) {
+        var rows = new Columns<>(grounded);
         Object[] values = {
             rows.texts(p -> p.host()),
             rows.texts(p -> p.label().orElseThrow().token()),
             rows.days(p -> p.label().orElseThrow().scanned()),
             ports.https()
         };
+        String[] lacking = new Columns<>(grounded.stream()
+                        .filter(p -> p.label().orElseThrow().stage() instanceof Stage.Proposed(boolean complete)
+                                && !complete)
+                        .toList())
+                .texts(PlannedPortal::host);
         String from = """
                 from unnest(cast(? as text[]), cast(? as text[]), cast(? as date[])) as r(host, token, scanned)
                 join portal p on p.host = r.host and p.port = ?
@@ -101,10 +109,17 @@ final class PortalSeedStore {
                 insert into domain_sighting (portal_id, at, seen, method, detail)
                 select p.id, (r.scanned + time '08:00') at time zone 'Asia/Ho_Chi_Minh', true, 'well-known', 'khien-proof=' || r.token
                 """ + from, values);
-        tx.sql().execute("""
+        tx.sql()
+                .execute(
+                        """
                 insert into declaration (portal_id, criterion, holds, at)
                 select p.id, c.id, true, (r.scanned + time '08:15') at time zone 'Asia/Ho_Chi_Minh'
-                """ + from + "cross join (values ('NCA-W-1'), ('NCA-W-2')) c(id)", values);
+                """ + from + """
+                cross join (values ('NCA-W-1'), ('NCA-W-2')) c(id)
+                where not (c.id = 'NCA-W-2' and p.host = any (cast(? as text[])))
+                """,
+                        Stream.concat(Arrays.stream(values), Stream.of((Object) lacking))
+                                .toArray());
     }
 
     /** Ids of these portals by host. */

@@ -8,13 +8,13 @@ import vn.khien.scan.Check;
 import vn.khien.scan.Judge;
 import vn.khien.scan.checks.Checks;
 
-/** One stored scan of each portal that is to be labelled: everything met, no evidence kept, and it says that it is made up. */
+/** One stored scan of each portal that a label is decided on: everything met, no evidence kept, and it says that it is made up. */
 final class ScanSeedStore {
     private static final String BECAUSE_VI = "đạt trong lần quét giả lập của bản trình diễn";
     private static final String BECAUSE_EN = "met in the made-up scan of the demo";
 
-    void scans(Tx tx, List<PlannedPortal> labelled, DemoPorts ports) {
-        var rows = new Columns<>(labelled);
+    void scans(Tx tx, List<PlannedPortal> grounded, DemoPorts ports) {
+        var rows = new Columns<>(grounded);
         String[] hosts = rows.texts(PlannedPortal::host);
         tx.sql().execute("""
                 insert into scan (portal_id, authorisation_id, asked_at)

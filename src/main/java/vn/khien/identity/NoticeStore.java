@@ -71,9 +71,25 @@ public final class NoticeStore {
                 .forEach(person -> tell(tx, person, kind, params, path, now));
     }
 
-    /** Written only where mail is sent and there is an address. */
-    public void mail(Tx tx, String address, String kind, List<String> params, String path, Instant now) {
-        if (!mailing || address.isBlank()) return;
+    /** People with an account who are officers of one of these organisations today. */
+    public Set<Integer> officers(Tx tx, Set<Integer> organisations, Instant now) {
+        LocalDate today = now.atZone(Texts.ZONE).toLocalDate();
+        return tx.sql()
+                .selectDistinct(OFFICE.PERSON_ID)
+                .from(OFFICE)
+                .join(PERSON)
+                .on(PERSON.ID.eq(OFFICE.PERSON_ID))
+                .where(OFFICE.KIND.eq(OfficeKind.OFFICER.word()))
+                .and(OFFICE.ORG_ID.in(organisations))
+                .and(OFFICE.SINCE.le(today))
+                .and(OFFICE.UNTIL.isNull().or(OFFICE.UNTIL.gt(today)))
+                .and(PERSON.CLOSED_AT.isNull())
+                .fetchSet(OFFICE.PERSON_ID);
+    }
+
+    /** Written only where mail is sent and there is an address; whether it was. */
+    public boolean mail(Tx tx, String address, String kind, List<String> params, String path, Instant now) {
+        if (!mailing || address.isBlank()) return false;
         tx.sql()
                 .insertInto(MAIL_OUT)
                 .set(MAIL_OUT.ADDRESS, address.strip())
@@ -82,6 +98,7 @@ public final class NoticeStore {
                 .set(MAIL_OUT.PATH, path)
                 .set(MAIL_OUT.AT, now)
                 .execute();
+        return true;
     }
 
     private static String[] array(List<String> params) {

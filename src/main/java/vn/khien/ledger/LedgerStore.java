@@ -136,6 +136,18 @@ public final class LedgerStore {
                         personal(tx, r.value1())));
     }
 
+    /** When something of this kind was last recorded about a subject. */
+    public Optional<Instant> last(Tx tx, String subject, String kind) {
+        return tx.sql()
+                .select(LEDGER_ENTRY.AT)
+                .from(LEDGER_ENTRY)
+                .where(LEDGER_ENTRY.SUBJECT.eq(subject))
+                .and(LEDGER_ENTRY.KIND.eq(kind))
+                .orderBy(LEDGER_ENTRY.ID.desc())
+                .limit(1)
+                .fetchOptional(LEDGER_ENTRY.AT);
+    }
+
     /** Names of the people that entries speak of, by id. */
     Map<Integer, String> names(Tx tx) {
         return tx.sql().select(PERSON.ID, PERSON.NAME).from(PERSON).fetchMap(PERSON.ID, PERSON.NAME);

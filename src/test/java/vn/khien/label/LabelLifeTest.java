@@ -28,6 +28,7 @@ import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Scope;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
+import vn.khien.identity.NoticeStore;
 import vn.khien.inventory.Organisation;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
@@ -42,6 +43,7 @@ import vn.khien.label.host.PublicationWorker;
 import vn.khien.label.host.Snapshot;
 import vn.khien.label.log.LabelWorker;
 import vn.khien.label.log.LogGuard;
+import vn.khien.label.watch.OwnerNotices;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
 import vn.khien.progress.NationalPicture;
@@ -88,6 +90,7 @@ class LabelLifeTest {
             issuing,
             ledger,
             (host, port) -> List.copyOf(onTheSite),
+            new OwnerNotices(NoticeStore.inboxes(), new PortalStore(), new SystemStore()),
             () -> {},
             random,
             views);

@@ -3,7 +3,10 @@ package vn.khien.label.decision;
 import static vn.khien.schema.Tables.DECLARATION;
 import static vn.khien.schema.Tables.DOMAIN_SIGHTING;
 import static vn.khien.schema.Tables.DOMAIN_TOKEN;
+import static vn.khien.schema.Tables.LABEL;
 import static vn.khien.schema.Tables.LABEL_EVENT;
+import static vn.khien.schema.Tables.LABEL_PROPOSAL;
+import static vn.khien.schema.Tables.LABEL_PROPOSAL_END;
 import static vn.khien.schema.Tables.PERSON;
 import static vn.khien.schema.Tables.PORTAL;
 
@@ -89,17 +92,38 @@ public final class LabelDecisionStore {
 
     /** The history of a label with people and notes, oldest first. */
     public List<Deed> deeds(Tx tx, String cid) {
+        var proposer = PERSON.as("proposer");
         return tx.sql()
-                .select(LABEL_EVENT.KIND, LABEL_EVENT.AT, LABEL_EVENT.REASON, LABEL_EVENT.NOTE, PERSON.NAME)
+                .select(
+                        LABEL_EVENT.KIND,
+                        LABEL_EVENT.AT,
+                        LABEL_EVENT.REASON,
+                        LABEL_EVENT.NOTE,
+                        PERSON.NAME,
+                        proposer.NAME,
+                        LABEL_PROPOSAL.AT)
                 .from(LABEL_EVENT)
+                .join(LABEL)
+                .on(LABEL.CID.eq(LABEL_EVENT.CID))
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(LABEL_EVENT.BY_PERSON))
+                .leftJoin(LABEL_PROPOSAL)
+                .on(LABEL_PROPOSAL.PORTAL_ID.eq(LABEL.PORTAL_ID))
+                .and(LABEL_EVENT.KIND.in("issued", "renewed"))
+                .and(DSL.exists(DSL.selectOne()
+                        .from(LABEL_PROPOSAL_END)
+                        .where(LABEL_PROPOSAL_END.PROPOSAL_ID.eq(LABEL_PROPOSAL.ID))
+                        .and(LABEL_PROPOSAL_END.WHY.eq("issued"))
+                        .and(LABEL_PROPOSAL_END.AT.eq(LABEL_EVENT.AT))))
+                .leftJoin(proposer)
+                .on(proposer.ID.eq(LABEL_PROPOSAL.BY_PERSON))
                 .where(LABEL_EVENT.CID.eq(cid))
                 .orderBy(LABEL_EVENT.ID)
                 .fetch(r -> new Deed(
                         new Happening(
                                 Happening.Kind.valueOf(r.value1().toUpperCase(Locale.ROOT)), r.value2(), r.value3()),
                         Optional.ofNullable(r.value5()).orElse(""),
-                        r.value4()));
+                        r.value4(),
+                        Optional.ofNullable(r.value6()).map(by -> new Deed.Proposed(by, r.value7()))));
     }
 }

@@ -8,6 +8,7 @@ import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.SystemStore;
 import vn.khien.label.Issuing;
 import vn.khien.label.LabelStore;
+import vn.khien.label.watch.OwnerNotices;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.ledger.LogStore;
 import vn.khien.web.Route;
@@ -33,13 +34,22 @@ public final class LabelPages {
             Issuing issuing,
             LedgerStore ledger,
             DomainLook look,
+            OwnerNotices owners,
             Runnable batches,
             SecureRandom random,
             Views views) {
         var log = new LogStore(LogStore.Log.LABEL);
         this.portal = new PortalLabelPages(database, portals, systems, labels, decisions, ledger, random, views);
         this.applicant = new ApplicantPages(database, portals, decisions, course, ledger, look, portal);
-        this.proposal = new ProposalPages(database, portals, decisions, course, ledger, look, portal);
+        this.proposal = new ProposalPages(
+                database,
+                portals,
+                decisions,
+                course,
+                ledger,
+                look,
+                new OwnerReminders(decisions, owners, ledger),
+                portal);
         this.batch = new BatchPages(database, decisions, course, ledger, batches, views);
         this.queue = new LabelQueuePages(database, labels, log, views);
         this.issued = new IssuedLabelPages(database, labels, decisions, log, issuing, ledger, views);

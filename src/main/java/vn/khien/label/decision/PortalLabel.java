@@ -21,6 +21,7 @@ import vn.khien.label.Voucher;
  * @param ended the last proposal that ended
  * @param application the owner's newest
  * @param label the newest, whatever its state
+ * @param reminded when the owner was last told that conditions are not met
  * @param own the person acts for this portal
  */
 public record PortalLabel(
@@ -36,6 +37,7 @@ public record PortalLabel(
         List<LabelPaper> papers,
         Optional<IssuedLabel> label,
         LabelState state,
+        Optional<Instant> reminded,
         boolean own,
         Instant now) {
     /** The conditions by who vouches; that there is a label already is said by its state. */
@@ -48,6 +50,11 @@ public record PortalLabel(
 
     public long met() {
         return judged.stream().filter(each -> each.ruling().satisfied()).count();
+    }
+
+    /** What a decision still lacks, in the order of the page. */
+    public List<String> lacking() {
+        return Judged.refusing(judged);
     }
 
     public boolean ready() {
@@ -107,6 +114,7 @@ public record PortalLabel(
                 papers,
                 label,
                 state,
+                reminded,
                 own,
                 now);
     }

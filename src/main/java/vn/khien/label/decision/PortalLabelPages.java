@@ -205,6 +205,7 @@ final class PortalLabelPages {
                 papers.standing(tx, List.of(portal.id())),
                 label,
                 label.map(l -> l.state(size, request.now())).orElseGet(LabelState.Unlabelled::new),
+                OwnerReminders.last(tx, ledger, portal),
                 own(tx, actor, portal, request),
                 request.now());
     }

@@ -24,6 +24,7 @@ import vn.khien.web.Route;
 final class ProposalPages {
     private static final Permission REVIEWER = Permission.holding(OfficeKind.REVIEWER);
     private static final Permission AUTHORITY = Permission.holding(OfficeKind.AUTHORITY);
+    private static final Permission EITHER = Permission.holding(OfficeKind.REVIEWER, OfficeKind.AUTHORITY);
     private static final int NOTE = 1000;
 
     private final Database database;
@@ -32,6 +33,7 @@ final class ProposalPages {
     private final DecisionCourse course;
     private final LedgerStore ledger;
     private final DomainLook look;
+    private final OwnerReminders reminders;
     private final PortalLabelPages page;
     private final ProposalStore proposals = new ProposalStore();
     private final ApplicationStore applications = new ApplicationStore();
@@ -43,6 +45,7 @@ final class ProposalPages {
             DecisionCourse course,
             LedgerStore ledger,
             DomainLook look,
+            OwnerReminders reminders,
             PortalLabelPages page) {
         this.database = database;
         this.portals = portals;
@@ -50,12 +53,14 @@ final class ProposalPages {
         this.course = course;
         this.ledger = ledger;
         this.look = look;
+        this.reminders = reminders;
         this.page = page;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.post("/portals/{id}/label-proposals", REVIEWER, Signed.in(this::propose)),
+                Route.post("/portals/{id}/label-reminders", EITHER, Signed.in(this::remind)),
                 Route.post("/label-proposals/{id}/withdrawal", REVIEWER, Signed.in(this::withdraw)),
                 Route.post("/label-applications/{id}/return", REVIEWER, Signed.in(this::giveBack)),
                 Route.post("/label-proposals/{id}/refusal", AUTHORITY, Signed.in(this::refuse)),
@@ -76,6 +81,16 @@ final class ProposalPages {
                         ? new Taken.Missing()
                         : course.propose(tx, List.of(id), tier.get(), actor.person(), request.now())
                                 .getOrDefault(id, new Taken.Missing()));
+        return page.answer(actor, request, id, taken);
+    }
+
+    private Reply remind(Actor actor, Request request) {
+        long id = request.id("id");
+        Taken taken = database.write(
+                actor.scope(),
+                tx -> portals.find(tx, id)
+                        .map(portal -> reminders.remind(tx, actor, portal, request.now()))
+                        .orElse(new Taken.Missing()));
         return page.answer(actor, request, id, taken);
     }
 

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Set;
 import vn.khien.db.Tx;
 import vn.khien.identity.NoticeStore;
+import vn.khien.inventory.Contact;
+import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
+import vn.khien.inventory.Relation;
 import vn.khien.inventory.SystemStore;
+import vn.khien.web.Texts;
 
 /** Tells the two contacts of a portal's system: in their inbox where they have an account, by mail where mail is sent. */
 public final class OwnerNotices {
@@ -22,16 +26,57 @@ public final class OwnerNotices {
     }
 
     public void tell(Tx tx, long portal, String kind, List<String> params, Instant now) {
-        String path = "/portals/" + portal + "/label";
-        Set<String> told = new HashSet<>();
-        portals.find(tx, portal).stream()
-                .flatMap(found -> found.systemId().stream().boxed())
+        List<Contact> contacts =
+                portals.find(tx, portal).map(found -> contacts(tx, found)).orElse(List.of());
+        Set<Integer> people = new HashSet<>();
+        contacts.forEach(contact -> contact.person().ifPresent(people::add));
+        people.forEach(person -> notices.tell(tx, person, kind, params, path(portal), now));
+        mail(tx, contacts, portal, kind, params, now);
+    }
+
+    /**
+     * Tells those who are to do something: the contacts, and the officers who act for the portal, whose contact has no
+     * account perhaps.
+     *
+     * @return false when there is nobody to tell
+     */
+    public boolean ask(Tx tx, Portal portal, String kind, List<String> params, Instant now) {
+        List<Contact> contacts = contacts(tx, portal);
+        Set<Integer> people = new HashSet<>(notices.officers(tx, acting(tx, portal, now), now));
+        contacts.forEach(contact -> contact.person().ifPresent(people::add));
+        people.forEach(person -> notices.tell(tx, person, kind, params, path(portal.id()), now));
+        return mail(tx, contacts, portal.id(), kind, params, now) || !people.isEmpty();
+    }
+
+    private List<Contact> contacts(Tx tx, Portal portal) {
+        return portal.systemId().stream()
+                .boxed()
                 .flatMap(system -> systems.contacts(tx, system).stream())
-                .forEach(contact -> {
-                    contact.person().ifPresent(person -> {
-                        if (told.add("person/" + person)) notices.tell(tx, person, kind, params, path, now);
-                    });
-                    if (told.add(contact.mail())) notices.mail(tx, contact.mail(), kind, params, path, now);
-                });
+                .toList();
+    }
+
+    // As OfficerActsForOwn has it.
+    private Set<Integer> acting(Tx tx, Portal portal, Instant now) {
+        Set<Integer> organisations = new HashSet<>(Set.of(portal.orgId()));
+        portal.systemId()
+                .ifPresent(system -> systems
+                        .relations(tx, system, now.atZone(Texts.ZONE).toLocalDate())
+                        .stream()
+                        .filter(relation -> relation.role() != Relation.Role.UNIT)
+                        .forEach(relation ->
+                                organisations.add(relation.organisation().id())));
+        return organisations;
+    }
+
+    private boolean mail(Tx tx, List<Contact> contacts, long portal, String kind, List<String> params, Instant now) {
+        boolean sent = false;
+        Set<String> told = new HashSet<>();
+        for (Contact contact : contacts)
+            if (told.add(contact.mail())) sent |= notices.mail(tx, contact.mail(), kind, params, path(portal), now);
+        return sent;
+    }
+
+    private static String path(long portal) {
+        return "/portals/" + portal + "/label";
     }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.khien.inventory.Province.TODAY;
 import static vn.khien.inventory.Province.database;
+import static vn.khien.schema.Tables.NOTICE;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.Province;
 import vn.khien.label.IssuedLabel;
+import vn.khien.web.Form;
+import vn.khien.web.Method;
 import vn.khien.web.OfficeKind;
 import vn.khien.web.Reply;
 
@@ -119,6 +123,74 @@ class DecisionFlowTest {
                             "/label-proposals/{id}/" + nothing,
                             987_654_321L,
                             Map.of("refusal-note", "không có")));
+    }
+
+    private void declared(long portal, boolean holds) {
+        database()
+                .change(
+                        Scope.SYSTEM,
+                        tx -> desk.decisions.declare(tx, portal, "NCA-W-2", holds, desk.officer.person(), desk.now));
+    }
+
+    private int reminders() {
+        return database()
+                .read(
+                        Scope.SYSTEM,
+                        tx -> tx.sql()
+                                .fetchCount(
+                                        NOTICE,
+                                        NOTICE.PERSON_ID
+                                                .eq(desk.officer.person())
+                                                .and(NOTICE.KIND.eq("label-lacking"))));
+    }
+
+    @Test
+    void an_owner_is_reminded_once_a_day_of_what_a_proposal_lacks_and_nobody_issues_meanwhile() {
+        String remind = "/portals/{id}/label-reminders";
+        long portal = desk.ready();
+        assertEquals(409, desk.post(desk.issuer, remind, portal, Map.of()), "nothing is asked for");
+        assertEquals(303, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
+        String issue = "/label-proposals/" + desk.proposal(portal) + "/issue";
+        assertTrue(desk.page(desk.issuer, LABEL, portal).contains(issue));
+        assertEquals(409, desk.post(desk.issuer, remind, portal, Map.of()), "nothing lacks");
+
+        declared(portal, false);
+        String page = desk.page(desk.issuer, LABEL, portal);
+        assertTrue(page.contains("Chưa đủ điều kiện cấp: 11/12"), page);
+        assertFalse(page.contains(issue));
+        assertTrue(page.contains("/portals/" + portal + "/label-reminders"));
+        assertEquals(403, desk.post(desk.officer, remind, portal, Map.of()));
+        assertEquals(303, desk.post(desk.issuer, remind, portal, Map.of()));
+        assertEquals(1, reminders());
+        assertEquals(409, desk.post(desk.reviewer, remind, portal, Map.of()));
+        assertFalse(desk.page(desk.reviewer, LABEL, portal).contains("/label-reminders"));
+        desk.now = desk.now.plus(Duration.ofHours(24));
+        assertEquals(303, desk.post(desk.reviewer, remind, portal, Map.of()));
+        assertEquals(2, reminders());
+
+        declared(portal, true);
+        assertTrue(desk.page(desk.issuer, LABEL, portal).contains(issue));
+        assertEquals(404, desk.post(desk.issuer, remind, 987_654_321L, Map.of()));
+    }
+
+    @Test
+    void the_file_of_a_label_names_both_people() {
+        IssuedLabel label = desk.issued(desk.ready(), "basic");
+        Deed issue = database()
+                .read(
+                        desk.reviewer.scope(),
+                        tx -> desk.decisions.deeds(tx, label.cid().value()))
+                .getFirst();
+        assertEquals(desk.issuer.name(), issue.by());
+        assertEquals(desk.reviewer.name(), issue.proposal().orElseThrow().by());
+        assertTrue(LabelDesk.body(desk.send(
+                        desk.reviewer,
+                        Method.GET,
+                        "/labels/{cid}",
+                        Map.of("cid", label.cid().value()),
+                        Map.of(),
+                        Form.empty()))
+                .contains(desk.reviewer.name() + " đề nghị lúc"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import vn.khien.badge.KeySet;
 import vn.khien.db.Scope;
 import vn.khien.identity.Actor;
+import vn.khien.identity.NoticeStore;
 import vn.khien.inventory.Organisation;
 import vn.khien.inventory.PortalStore;
 import vn.khien.inventory.Province;
@@ -29,6 +30,7 @@ import vn.khien.label.LabelStore;
 import vn.khien.label.Renewing;
 import vn.khien.label.log.LabelWorker;
 import vn.khien.label.log.LogGuard;
+import vn.khien.label.watch.OwnerNotices;
 import vn.khien.ledger.LedgerStore;
 import vn.khien.scan.Found;
 import vn.khien.web.Form;
@@ -73,6 +75,7 @@ final class LabelDesk {
             issuing,
             ledger,
             look,
+            new OwnerNotices(NoticeStore.inboxes(), new PortalStore(), new SystemStore()),
             () -> {},
             random,
             new Views(new Page.Site("http://127.0.0.1:1", LABEL_URL, true, false, "0"), List.of()));

@@ -265,6 +265,7 @@ class WatchTest {
                 nation.issuing,
                 nation.ledger,
                 (host, port) -> List.of(),
+                nation.owners,
                 () -> {},
                 new SecureRandom(),
                 nation.views);
