@@ -12,6 +12,7 @@ public record Application(
         String portalName,
         Tier tier,
         Instant at,
+        int by,
         String byName,
         Optional<End> end) {
     /** @param why {@code proposed}, {@code returned} or {@code withdrawn} */

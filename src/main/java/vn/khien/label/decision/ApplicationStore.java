@@ -82,6 +82,7 @@ public final class ApplicationStore {
                         PORTAL.HOST,
                         PORTAL.PORT,
                         PORTAL.NAME,
+                        LABEL_APPLICATION.BY_PERSON,
                         PERSON.NAME,
                         LABEL_APPLICATION_END.WHY,
                         LABEL_APPLICATION_END.AT,
@@ -113,6 +114,7 @@ public final class ApplicationStore {
                 r.get(PORTAL.NAME),
                 Tier.valueOf(r.get(LABEL_APPLICATION.TIER).toUpperCase(Locale.ROOT)),
                 r.get(LABEL_APPLICATION.AT),
+                r.get(LABEL_APPLICATION.BY_PERSON),
                 Optional.ofNullable(r.get(PERSON.NAME)).orElse(""),
                 why == null
                         ? Optional.empty()

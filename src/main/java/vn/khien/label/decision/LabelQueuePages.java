@@ -1,5 +1,6 @@
 package vn.khien.label.decision;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -7,11 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import vn.khien.badge.LabelState;
 import vn.khien.db.Database;
+import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.identity.Signed;
+import vn.khien.label.Judged;
+import vn.khien.label.LabelFacts;
 import vn.khien.label.LabelMatter;
 import vn.khien.label.LabelStanding;
 import vn.khien.label.LabelStore;
+import vn.khien.label.rules.LabelRules;
 import vn.khien.ledger.LogStore;
 import vn.khien.web.OfficeKind;
 import vn.khien.web.Permission;
@@ -31,6 +36,7 @@ final class LabelQueuePages {
     private final LabelStore labels;
     private final LogStore log;
     private final Views views;
+    private final LabelFactsStore facts = new LabelFactsStore();
     private final ProposalStore proposals = new ProposalStore();
     private final ApplicationStore applications = new ApplicationStore();
     private final WatchListStore watched = new WatchListStore();
@@ -78,7 +84,9 @@ final class LabelQueuePages {
             List<Proposal> waiting = proposals.waiting(tx, Integer.MAX_VALUE);
             Map<String, Object> parameters = new HashMap<>();
             parameters.put("page", views.page(request, "label.queue.title"));
-            parameters.put("waiting", waiting.stream().limit(WAITING).toList());
+            List<Proposal> first = waiting.stream().limit(WAITING).toList();
+            parameters.put("waiting", first);
+            parameters.put("lacking", lacking(tx, first, request.now()));
             parameters.put("waitingAll", waiting.size());
             parameters.put("asked", applications.waiting(tx, WAITING));
             parameters.put("due", due.stream().limit(WAITING).toList());
@@ -93,6 +101,21 @@ final class LabelQueuePages {
             parameters.put("next", more ? key(shown.getLast()) : "");
             return views.show("label/queue", parameters);
         });
+    }
+
+    /** How many conditions each of these proposals lacks. */
+    private Map<Long, Integer> lacking(Tx tx, List<Proposal> shown, Instant now) {
+        Map<Long, LabelFacts> known =
+                facts.facts(tx, shown.stream().map(Proposal::portal).toList(), now);
+        Map<Long, Integer> lacking = new HashMap<>();
+        for (Proposal each : shown) {
+            LabelFacts of = known.get(each.portal());
+            if (of != null)
+                lacking.put(
+                        each.id(),
+                        Judged.refusing(LabelRules.judge(of, each.tier(), now)).size());
+        }
+        return lacking;
     }
 
     private static String key(LabelStanding s) {

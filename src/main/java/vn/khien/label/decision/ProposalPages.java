@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import vn.khien.badge.Tier;
 import vn.khien.db.Database;
+import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
+import vn.khien.identity.NoticeStore;
 import vn.khien.identity.Signed;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
@@ -25,6 +27,7 @@ final class ProposalPages {
     private static final Permission REVIEWER = Permission.holding(OfficeKind.REVIEWER);
     private static final Permission AUTHORITY = Permission.holding(OfficeKind.AUTHORITY);
     private static final Permission EITHER = Permission.holding(OfficeKind.REVIEWER, OfficeKind.AUTHORITY);
+    private static final NoticeStore NOTICES = NoticeStore.inboxes();
     private static final int NOTE = 1000;
 
     private final Database database;
@@ -122,8 +125,17 @@ final class ProposalPages {
             Entry entry = Entry.of(request.now(), actor.id(), kind, "portal/" + proposal.portal())
                     .with("proposal", String.valueOf(proposal.id()));
             ledger.record(tx, note.isEmpty() ? entry : entry.withPersonal("note", note));
+            if (why.equals("refused"))
+                proposal.by()
+                        .ifPresent(by ->
+                                tell(tx, actor, by, "label-refused", proposal.domain(), proposal.portal(), request));
             return new Taken.Done(kind);
         });
+    }
+
+    private static void tell(Tx tx, Actor actor, int person, String kind, String domain, long portal, Request request) {
+        if (person != actor.person())
+            NOTICES.tell(tx, person, kind, List.of(domain), PortalLabelPages.path(portal), request.now());
     }
 
     private Reply giveBack(Actor actor, Request request) {
@@ -139,6 +151,7 @@ final class ProposalPages {
                     .filter(Application::waits)
                     .isEmpty()) return new Taken.Refused("label.refused.no-application");
             applications.end(tx, asked.get().id(), "returned", note, actor.person(), request.now());
+            tell(tx, actor, asked.get().by(), "label-returned", asked.get().domain(), portal, request);
             ledger.record(
                     tx,
                     Entry.of(request.now(), actor.id(), "label.application-returned", "portal/" + portal)

@@ -69,6 +69,7 @@ class DecisionFlowTest {
                         first,
                         Map.of("return-note", "thiếu công văn")));
         assertTrue(desk.page(desk.officer, LABEL, portal).contains("thiếu &lt;b&gt;công văn"));
+        assertEquals(1, told(desk.officer, "label-returned"));
 
         assertEquals(303, desk.post(desk.officer, APPLY, portal, Map.of("tier", "basic")));
         assertEquals(
@@ -115,6 +116,7 @@ class DecisionFlowTest {
                         second,
                         Map.of("refusal-note", "đầu mối không ai nghe máy")));
         assertTrue(desk.page(desk.reviewer, LABEL, portal).contains("đầu mối không ai nghe máy"));
+        assertEquals(1, told(desk.reviewer, "label-refused"));
         for (String nothing : List.of("issue", "refusal", "withdrawal"))
             assertEquals(
                     404,
@@ -132,16 +134,14 @@ class DecisionFlowTest {
                         tx -> desk.decisions.declare(tx, portal, "NCA-W-2", holds, desk.officer.person(), desk.now));
     }
 
-    private int reminders() {
+    private static int told(Actor whom, String kind) {
         return database()
                 .read(
                         Scope.SYSTEM,
                         tx -> tx.sql()
                                 .fetchCount(
                                         NOTICE,
-                                        NOTICE.PERSON_ID
-                                                .eq(desk.officer.person())
-                                                .and(NOTICE.KIND.eq("label-lacking"))));
+                                        NOTICE.PERSON_ID.eq(whom.person()).and(NOTICE.KIND.eq(kind))));
     }
 
     @Test
@@ -158,15 +158,17 @@ class DecisionFlowTest {
         String page = desk.page(desk.issuer, LABEL, portal);
         assertTrue(page.contains("Chưa đủ điều kiện cấp: 11/12"), page);
         assertFalse(page.contains(issue));
+        String queue = LabelDesk.body(desk.list(desk.issuer, "/labels/queue", Map.of()));
+        assertTrue(queue.contains("còn thiếu 1"));
         assertTrue(page.contains("/portals/" + portal + "/label-reminders"));
         assertEquals(403, desk.post(desk.officer, remind, portal, Map.of()));
         assertEquals(303, desk.post(desk.issuer, remind, portal, Map.of()));
-        assertEquals(1, reminders());
+        assertEquals(1, told(desk.officer, "label-lacking"));
         assertEquals(409, desk.post(desk.reviewer, remind, portal, Map.of()));
         assertFalse(desk.page(desk.reviewer, LABEL, portal).contains("/label-reminders"));
         desk.now = desk.now.plus(Duration.ofHours(24));
         assertEquals(303, desk.post(desk.reviewer, remind, portal, Map.of()));
-        assertEquals(2, reminders());
+        assertEquals(2, told(desk.officer, "label-lacking"));
 
         declared(portal, true);
         assertTrue(desk.page(desk.issuer, LABEL, portal).contains(issue));
