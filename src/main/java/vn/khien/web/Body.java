@@ -106,9 +106,8 @@ final class Body {
             else if (!whole.future().isComplete())
                 attempt(whole, () -> {
                     parts.add(piece.getBytes());
-                    long fields = seen[0] - parts.filed();
-                    if (seen[0] > limit || fields > Route.FORM_LIMIT) throw new Refusal(413);
-                    long kept = files ? seen[0] : fields;
+                    if (seen[0] > limit || parts.fields() > Route.FORM_LIMIT) throw new Refusal(413);
+                    long kept = files ? seen[0] : parts.fields();
                     if (kept <= claimed[0]) return;
                     if (!claim.take((int) (kept - claimed[0]))) throw new Refusal(503);
                     claimed[0] = kept;
@@ -128,6 +127,8 @@ final class Body {
             whole.tryFail(e);
         } catch (RuntimeException e) {
             whole.tryFail(new Refusal(400));
+        } catch (Error e) {
+            whole.tryFail(e);
         }
     }
 

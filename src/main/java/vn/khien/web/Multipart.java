@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.multipart.Attribute;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.FileUpload;
+import io.netty.handler.codec.http.multipart.HttpData;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.EndOfDataDecoderException;
@@ -27,24 +28,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A multipart/form-data body (RFC 7578) in the pieces in which it comes. Whatever is wrong with it is thrown as a
+ * A multipart/form-data body (RFC 7578) in the bytes in which it comes. Whatever is wrong with it is thrown as a
  * {@link RuntimeException}; it must be closed.
  *
- * <p>The decoder is Netty's, but not as Vert.x drives it: where a piece ends between the CR and the LF before a
- * delimiter, the decoder takes the CR for the end of the value (netty/netty issue 17383). So it is never given a last CR:
- * that waits for what follows it.
+ * <p>The decoder is Netty's, but not as Vert.x drives it. Where a piece ends between the CR and the LF before a delimiter,
+ * the decoder takes the CR for the end of the value (netty/netty issue 17383): so a last CR waits for what follows it. And
+ * it keeps an object for every piece of a value and looks through an unfinished head again at each: so pieces are never
+ * small.
  */
 final class Multipart implements AutoCloseable {
     private static final UnpooledByteBufAllocator HEAP = new UnpooledByteBufAllocator(false);
     private static final int FIELDS = 400;
     private static final int FIELD_BYTES = 64 * 1024;
     private static final int SHOWN_NAME = 200;
+    private static final int PIECE = 8192;
+    /** A boundary has 70 characters at most (RFC 2046 5.1.1). */
+    private static final int TYPE = 200;
 
     private final HttpPostMultipartRequestDecoder decoder;
     private final boolean files;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Map<String, Upload> uploads = new HashMap<>();
-    private boolean heldCr;
+    private final ByteBuf waiting = HEAP.buffer(PIECE);
+    private long read;
     private long filed;
 
     /** @param files false when files are to be read past and not kept */
@@ -52,30 +58,34 @@ final class Multipart implements AutoCloseable {
         this.files = files;
         var head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
         head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
-        if (!HttpPostRequestDecoder.isMultipart(head)) throw new IllegalArgumentException("no boundary");
+        if (contentType.length() > TYPE || !HttpPostRequestDecoder.isMultipart(head))
+            throw new IllegalArgumentException("no boundary");
         decoder = new HttpPostMultipartRequestDecoder(new Parts(), head, StandardCharsets.UTF_8, FIELDS, FIELD_BYTES);
     }
 
-    /** Bytes of files that have come so far, kept or not. */
-    long filed() {
-        return filed;
+    /** Bytes that have been read and are not in a file. */
+    long fields() {
+        return read - filed;
     }
 
-    void add(byte[] piece) {
-        if (piece.length == 0) return;
-        boolean endsInCr = piece[piece.length - 1] == '\r';
-        ByteBuf bytes = HEAP.buffer(piece.length + 1);
-        if (heldCr) bytes.writeByte('\r');
-        bytes.writeBytes(piece, 0, endsInCr ? piece.length - 1 : piece.length);
-        heldCr = endsInCr;
-        offer(new DefaultHttpContent(bytes));
+    void add(byte[] bytes) {
+        waiting.writeBytes(bytes);
+        if (waiting.readableBytes() < PIECE) return;
+        int last = waiting.getByte(waiting.writerIndex() - 1);
+        read(last == '\r' ? waiting.readableBytes() - 1 : waiting.readableBytes());
     }
 
     /** Of the whole body. */
     Form form() {
-        if (heldCr) offer(new DefaultHttpContent(HEAP.buffer(1).writeByte('\r')));
+        read(waiting.readableBytes());
         offer(LastHttpContent.EMPTY_LAST_CONTENT);
         return new Form(new LinkedHashMap<>(values), new HashMap<>(uploads));
+    }
+
+    private void read(int length) {
+        read += length;
+        offer(new DefaultHttpContent(HEAP.buffer(length).writeBytes(waiting, length)));
+        waiting.discardReadBytes();
     }
 
     private void offer(HttpContent content) {
@@ -118,7 +128,8 @@ final class Multipart implements AutoCloseable {
     public void close() {
         uploads.clear();
         values.clear();
-        if (decoder.currentPartialHttpData() instanceof PassingFile begun) begun.delete();
+        waiting.release();
+        if (decoder.currentPartialHttpData() instanceof HttpData begun) begun.delete();
         decoder.destroy();
     }
 

@@ -3,9 +3,11 @@ package vn.khien.web;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,14 +72,44 @@ class MultipartTest {
             Form form = parts.form();
             assertEquals("abc", form.raw("csrf"));
             assertTrue(form.upload("file").isEmpty());
-            assertEquals(bytes(FILE).length + "the second of a name is not kept".length(), parts.filed());
+            assertEquals(
+                    BODY.length - bytes(FILE).length - "the second of a name is not kept".length(), parts.fields());
         }
     }
 
     @Test
+    void a_file_of_any_bytes_comes_as_it_was_sent_in_pieces_of_any_size() {
+        for (String unit : List.of("\r", "\n", "\r\n", "-", "\r\n----", "\0", "a"))
+            for (int size : new int[] {1, 7, 8191, 8192, 8193, 100_000}) {
+                String sent = unit.repeat(60_000 / unit.length());
+                byte[] body = bytes(field("csrf", "abc") + file("file", sent) + field("after", "x") + "----X--\r\n");
+                int[] cuts = new int[(body.length - 1) / size];
+                for (int i = 0; i < cuts.length; i++) cuts[i] = (i + 1) * size;
+                Form form = form(TYPE, body, cuts);
+                assertArrayEquals(bytes(sent), form.upload("file").orElseThrow().bytes());
+                assertEquals("x", form.raw("after"));
+            }
+    }
+
+    @Test
+    void a_head_without_an_end_in_single_bytes_is_soon_refused() {
+        byte[] head = bytes("----X\r\n" + "a\n".repeat(40_000));
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            try (var parts = new Multipart(TYPE, false)) {
+                assertThrows(RuntimeException.class, () -> {
+                    for (byte b : head) parts.add(new byte[] {b});
+                });
+            }
+        });
+    }
+
+    @Test
     void what_is_no_form_is_refused() {
-        for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; x=y"))
-            assertThrows(RuntimeException.class, () -> form(type, BODY), type);
+        for (String type : List.of(
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; x=y",
+                TYPE + "-".repeat(200))) assertThrows(RuntimeException.class, () -> form(type, BODY), type);
         for (String body : List.of(
                 field("a", "x\0y") + "----X--",
                 field("a", "x".repeat(64 * 1024 + 1)) + "----X--",

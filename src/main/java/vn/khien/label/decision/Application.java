@@ -2,6 +2,7 @@ package vn.khien.label.decision;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import vn.khien.badge.Tier;
 
 /** An owner asks for a label. */
@@ -12,7 +13,7 @@ public record Application(
         String portalName,
         Tier tier,
         Instant at,
-        int by,
+        OptionalInt by,
         String byName,
         Optional<End> end) {
     /** @param why {@code proposed}, {@code returned} or {@code withdrawn} */

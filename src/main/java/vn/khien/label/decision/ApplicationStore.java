@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -107,6 +108,7 @@ public final class ApplicationStore {
     private static Application application(Record r) {
         int port = r.get(PORTAL.PORT);
         String why = r.get(LABEL_APPLICATION_END.WHY);
+        Integer by = r.get(LABEL_APPLICATION.BY_PERSON);
         return new Application(
                 r.get(LABEL_APPLICATION.ID),
                 r.get(PORTAL.ID),
@@ -114,7 +116,7 @@ public final class ApplicationStore {
                 r.get(PORTAL.NAME),
                 Tier.valueOf(r.get(LABEL_APPLICATION.TIER).toUpperCase(Locale.ROOT)),
                 r.get(LABEL_APPLICATION.AT),
-                r.get(LABEL_APPLICATION.BY_PERSON),
+                by == null ? OptionalInt.empty() : OptionalInt.of(by),
                 Optional.ofNullable(r.get(PERSON.NAME)).orElse(""),
                 why == null
                         ? Optional.empty()

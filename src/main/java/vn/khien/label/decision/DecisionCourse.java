@@ -117,7 +117,7 @@ public final class DecisionCourse {
     }
 
     /** The label that a decision would renew or change; empty: it makes a new one. */
-    private static Optional<String> label(LabelFacts of, Tier tier, Instant now) {
+    static Optional<String> label(LabelFacts of, Tier tier, Instant now) {
         return LabelMatter.of(of.standing(), tier, now) == LabelMatter.NEW
                 ? Optional.empty()
                 : of.standing().map(label -> label.cid().value());

@@ -93,6 +93,22 @@ public final class LabelDecisionStore {
     /** The history of a label with people and notes, oldest first. */
     public List<Deed> deeds(Tx tx, String cid) {
         var proposer = PERSON.as("proposer");
+        // An event has its second alone.
+        var proposed = DSL.select(proposer.NAME, LABEL_PROPOSAL.AT)
+                .from(LABEL_PROPOSAL)
+                .join(LABEL_PROPOSAL_END)
+                .on(LABEL_PROPOSAL_END.PROPOSAL_ID.eq(LABEL_PROPOSAL.ID))
+                .join(proposer)
+                .on(proposer.ID.eq(LABEL_PROPOSAL.BY_PERSON))
+                .where(LABEL_PROPOSAL.PORTAL_ID.eq(LABEL.PORTAL_ID))
+                .and(LABEL_PROPOSAL_END.WHY.eq("issued"))
+                .and(DSL.condition("date_trunc('second', {0}) = {1}", LABEL_PROPOSAL_END.AT, LABEL_EVENT.AT))
+                .and(DSL.or(
+                        LABEL_EVENT.KIND.eq("issued").and(LABEL_PROPOSAL.CID.isNull()),
+                        LABEL_EVENT.KIND.eq("renewed").and(LABEL_PROPOSAL.CID.eq(LABEL_EVENT.CID))))
+                .orderBy(LABEL_PROPOSAL.ID.desc())
+                .limit(1)
+                .asTable("proposed");
         return tx.sql()
                 .select(
                         LABEL_EVENT.KIND,
@@ -100,23 +116,15 @@ public final class LabelDecisionStore {
                         LABEL_EVENT.REASON,
                         LABEL_EVENT.NOTE,
                         PERSON.NAME,
-                        proposer.NAME,
-                        LABEL_PROPOSAL.AT)
+                        proposed.field(proposer.NAME),
+                        proposed.field(LABEL_PROPOSAL.AT))
                 .from(LABEL_EVENT)
                 .join(LABEL)
                 .on(LABEL.CID.eq(LABEL_EVENT.CID))
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(LABEL_EVENT.BY_PERSON))
-                .leftJoin(LABEL_PROPOSAL)
-                .on(LABEL_PROPOSAL.PORTAL_ID.eq(LABEL.PORTAL_ID))
-                .and(LABEL_EVENT.KIND.in("issued", "renewed"))
-                .and(DSL.exists(DSL.selectOne()
-                        .from(LABEL_PROPOSAL_END)
-                        .where(LABEL_PROPOSAL_END.PROPOSAL_ID.eq(LABEL_PROPOSAL.ID))
-                        .and(LABEL_PROPOSAL_END.WHY.eq("issued"))
-                        .and(LABEL_PROPOSAL_END.AT.eq(LABEL_EVENT.AT))))
-                .leftJoin(proposer)
-                .on(proposer.ID.eq(LABEL_PROPOSAL.BY_PERSON))
+                .leftJoin(DSL.lateral(proposed))
+                .on(DSL.trueCondition())
                 .where(LABEL_EVENT.CID.eq(cid))
                 .orderBy(LABEL_EVENT.ID)
                 .fetch(r -> new Deed(

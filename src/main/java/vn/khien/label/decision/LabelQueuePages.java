@@ -11,12 +11,10 @@ import vn.khien.db.Database;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.identity.Signed;
-import vn.khien.label.Judged;
 import vn.khien.label.LabelFacts;
 import vn.khien.label.LabelMatter;
 import vn.khien.label.LabelStanding;
 import vn.khien.label.LabelStore;
-import vn.khien.label.rules.LabelRules;
 import vn.khien.ledger.LogStore;
 import vn.khien.web.OfficeKind;
 import vn.khien.web.Permission;
@@ -86,7 +84,7 @@ final class LabelQueuePages {
             parameters.put("page", views.page(request, "label.queue.title"));
             List<Proposal> first = waiting.stream().limit(WAITING).toList();
             parameters.put("waiting", first);
-            parameters.put("lacking", lacking(tx, first, request.now()));
+            parameters.put("standings", standings(tx, first, request.now()));
             parameters.put("waitingAll", waiting.size());
             parameters.put("asked", applications.waiting(tx, WAITING));
             parameters.put("due", due.stream().limit(WAITING).toList());
@@ -103,19 +101,15 @@ final class LabelQueuePages {
         });
     }
 
-    /** How many conditions each of these proposals lacks. */
-    private Map<Long, Integer> lacking(Tx tx, List<Proposal> shown, Instant now) {
+    private Map<Long, ProposalStanding> standings(Tx tx, List<Proposal> shown, Instant now) {
         Map<Long, LabelFacts> known =
                 facts.facts(tx, shown.stream().map(Proposal::portal).toList(), now);
-        Map<Long, Integer> lacking = new HashMap<>();
+        Map<Long, ProposalStanding> standings = new HashMap<>();
         for (Proposal each : shown) {
             LabelFacts of = known.get(each.portal());
-            if (of != null)
-                lacking.put(
-                        each.id(),
-                        Judged.refusing(LabelRules.judge(of, each.tier(), now)).size());
+            standings.put(each.id(), of == null ? new ProposalStanding.Outdated() : ProposalStanding.of(each, of, now));
         }
-        return lacking;
+        return standings;
     }
 
     private static String key(LabelStanding s) {

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.khien.badge.Tier;
 import vn.khien.db.Tx;
 import vn.khien.identity.Actor;
 import vn.khien.inventory.Portal;
 import vn.khien.label.Judged;
+import vn.khien.label.LabelFacts;
+import vn.khien.label.LabelMatter;
 import vn.khien.label.rules.LabelRules;
 import vn.khien.label.watch.OwnerNotices;
 import vn.khien.ledger.Entry;
@@ -18,6 +21,9 @@ import vn.khien.ledger.LedgerStore;
 final class OwnerReminders {
     private static final String KIND = "label.owner-reminded";
     private static final Duration PAUSE = Duration.ofHours(24);
+    /** Conditions that assessors, reviewers and the authority have in their hands. */
+    private static final Set<String> OURS =
+            Set.of("assessment", "not-suspended", "not-labelled-yet", "owner-unchanged");
 
     private final LabelDecisionStore decisions;
     private final OwnerNotices owners;
@@ -31,33 +37,40 @@ final class OwnerReminders {
         this.ledger = ledger;
     }
 
-    /** When the owner was last reminded. */
-    static Optional<Instant> last(Tx tx, LedgerStore ledger, Portal portal) {
-        return ledger.last(tx, portal.subject(), KIND);
+    /** @param asked the tier that is proposed or applied for */
+    static Reminder of(Tx tx, LedgerStore ledger, Portal portal, LabelFacts facts, Optional<Tier> asked, Instant now) {
+        List<String> lacking = asked.stream()
+                .flatMap(tier -> Judged.refusing(LabelRules.judge(facts, tier, now)).stream())
+                .filter(condition -> !OURS.contains(condition))
+                .toList();
+        Optional<Instant> last = ledger.last(tx, portal.subject(), KIND);
+        return new Reminder(lacking, last.filter(now.minus(PAUSE)::isBefore));
     }
 
     Taken remind(Tx tx, Actor actor, Portal portal, Instant now) {
         decisions.hold(tx, portal.id());
-        Optional<Tier> asked = proposals
-                .waitingFor(tx, portal.id())
-                .map(Proposal::tier)
-                .or(() -> applications
-                        .newest(tx, portal.id())
-                        .filter(Application::waits)
-                        .map(Application::tier));
+        Optional<Tier> asked = asked(
+                proposals.waitingFor(tx, portal.id()),
+                applications.newest(tx, portal.id()).filter(Application::waits));
         if (asked.isEmpty()) return new Taken.Refused("label.refused.nothing-asked");
-        List<String> lacking = Judged.refusing(LabelRules.judge(decisions.facts(tx, portal, now), asked.get(), now));
-        if (lacking.isEmpty()) return new Taken.Refused("label.refused.nothing-lacks");
-        if (last(tx, ledger, portal).filter(now.minus(PAUSE)::isBefore).isPresent())
-            return new Taken.Refused("label.refused.reminded");
+        LabelFacts facts = decisions.facts(tx, portal, now);
+        Reminder reminder = of(tx, ledger, portal, facts, asked, now);
+        if (!reminder.worth()) return new Taken.Refused("label.refused.nothing-lacks");
+        if (!reminder.open()) return new Taken.Refused("label.refused.reminded");
+        String matter = LabelMatter.of(facts.standing(), asked.get(), now).word();
+        int lacking = reminder.lacking().size();
         boolean told = owners.ask(
-                tx, portal, "label-lacking", List.of(portal.authority(), String.valueOf(lacking.size())), now);
+                tx, portal, "label-lacking." + matter, List.of(portal.authority(), String.valueOf(lacking)), now);
         if (!told) return new Taken.Refused("label.refused.nobody-told");
         ledger.record(
                 tx,
                 Entry.of(now, actor.id(), KIND, portal.subject())
                         .with("tier", asked.get().word())
-                        .with("lacking", String.join(" ", lacking)));
+                        .with("lacking", String.join(" ", reminder.lacking())));
         return new Taken.Done(KIND);
+    }
+
+    static Optional<Tier> asked(Optional<Proposal> proposal, Optional<Application> waiting) {
+        return proposal.map(Proposal::tier).or(() -> waiting.map(Application::tier));
     }
 }

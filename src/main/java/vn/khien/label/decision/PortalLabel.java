@@ -21,7 +21,7 @@ import vn.khien.label.Voucher;
  * @param ended the last proposal that ended
  * @param application the owner's newest
  * @param label the newest, whatever its state
- * @param reminded when the owner was last told that conditions are not met
+ * @param reminder what the owner may be reminded of
  * @param own the person acts for this portal
  */
 public record PortalLabel(
@@ -37,7 +37,7 @@ public record PortalLabel(
         List<LabelPaper> papers,
         Optional<IssuedLabel> label,
         LabelState state,
-        Optional<Instant> reminded,
+        Reminder reminder,
         boolean own,
         Instant now) {
     /** The conditions by who vouches; that there is a label already is said by its state. */
@@ -114,7 +114,7 @@ public record PortalLabel(
                 papers,
                 label,
                 state,
-                reminded,
+                reminder,
                 own,
                 now);
     }

@@ -205,7 +205,13 @@ final class PortalLabelPages {
                 papers.standing(tx, List.of(portal.id())),
                 label,
                 label.map(l -> l.state(size, request.now())).orElseGet(LabelState.Unlabelled::new),
-                OwnerReminders.last(tx, ledger, portal),
+                OwnerReminders.of(
+                        tx,
+                        ledger,
+                        portal,
+                        known,
+                        OwnerReminders.asked(proposal, application.filter(Application::waits)),
+                        request.now()),
                 own(tx, actor, portal, request),
                 request.now());
     }

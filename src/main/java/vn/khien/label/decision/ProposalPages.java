@@ -3,6 +3,7 @@ package vn.khien.label.decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import vn.khien.badge.Tier;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
@@ -126,16 +127,15 @@ final class ProposalPages {
                     .with("proposal", String.valueOf(proposal.id()));
             ledger.record(tx, note.isEmpty() ? entry : entry.withPersonal("note", note));
             if (why.equals("refused"))
-                proposal.by()
-                        .ifPresent(by ->
-                                tell(tx, actor, by, "label-refused", proposal.domain(), proposal.portal(), request));
+                tell(tx, actor, proposal.by(), "label-refused", proposal.domain(), proposal.portal(), request);
             return new Taken.Done(kind);
         });
     }
 
-    private static void tell(Tx tx, Actor actor, int person, String kind, String domain, long portal, Request request) {
-        if (person != actor.person())
-            NOTICES.tell(tx, person, kind, List.of(domain), PortalLabelPages.path(portal), request.now());
+    private static void tell(
+            Tx tx, Actor actor, OptionalInt whom, String kind, String domain, long portal, Request request) {
+        if (whom.isPresent() && whom.getAsInt() != actor.person())
+            NOTICES.tell(tx, whom.getAsInt(), kind, List.of(domain), PortalLabelPages.path(portal), request.now());
     }
 
     private Reply giveBack(Actor actor, Request request) {

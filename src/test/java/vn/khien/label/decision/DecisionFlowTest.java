@@ -163,20 +163,24 @@ class DecisionFlowTest {
         assertTrue(page.contains("/portals/" + portal + "/label-reminders"));
         assertEquals(403, desk.post(desk.officer, remind, portal, Map.of()));
         assertEquals(303, desk.post(desk.issuer, remind, portal, Map.of()));
-        assertEquals(1, told(desk.officer, "label-lacking"));
+        assertEquals(1, told(desk.officer, "label-lacking.new"));
         assertEquals(409, desk.post(desk.reviewer, remind, portal, Map.of()));
         assertFalse(desk.page(desk.reviewer, LABEL, portal).contains("/label-reminders"));
         desk.now = desk.now.plus(Duration.ofHours(24));
         assertEquals(303, desk.post(desk.reviewer, remind, portal, Map.of()));
-        assertEquals(2, told(desk.officer, "label-lacking"));
+        assertEquals(2, told(desk.officer, "label-lacking.new"));
 
         declared(portal, true);
         assertTrue(desk.page(desk.issuer, LABEL, portal).contains(issue));
+        database().change(Scope.SYSTEM, tx -> desk.decisions.sighted(tx, portal, false, "none", "", desk.now));
+        String missed = desk.page(desk.issuer, LABEL, portal);
+        assertTrue(missed.contains(issue) && missed.contains("Kiểm tra lại tên miền và cấp"), missed);
         assertEquals(404, desk.post(desk.issuer, remind, 987_654_321L, Map.of()));
     }
 
     @Test
     void the_file_of_a_label_names_both_people() {
+        desk.now = desk.now.plusMillis(123);
         IssuedLabel label = desk.issued(desk.ready(), "basic");
         Deed issue = database()
                 .read(
