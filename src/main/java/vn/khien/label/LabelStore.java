@@ -27,6 +27,7 @@ import vn.khien.badge.Cid;
 import vn.khien.badge.Tier;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
+import vn.khien.inventory.SearchStore;
 import vn.khien.ledger.LogStore;
 
 /** Labels, their credentials and events, and the signed status lists. */
@@ -75,6 +76,21 @@ public final class LabelStore {
 
     public Optional<IssuedLabel> find(Tx tx, String cid) {
         return labels(tx, LABEL.CID.eq(cid)).stream().findFirst();
+    }
+
+    /** Names of the labels in whose domain, name or owner these words occur. */
+    public Set<String> found(Tx tx, String search) {
+        return tx.sql()
+                .select(LABEL.CID)
+                .from(LABEL)
+                .join(PORTAL)
+                .on(PORTAL.ID.eq(LABEL.PORTAL_ID))
+                .where(PortalStore.visibleTo(tx.scope()))
+                .and(SearchStore.matches(
+                        search,
+                        DSL.field("fold({0} || ' ' || {1})", String.class, LABEL.OWNER_VI, LABEL.OWNER_EN),
+                        List.of(LABEL.DOMAIN, LABEL.CID)))
+                .fetchSet(LABEL.CID);
     }
 
     /** The newest label of a portal, whatever its state. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import vn.khien.badge.LabelState;
 import vn.khien.db.Database;
 import vn.khien.db.Tx;
@@ -29,6 +30,7 @@ final class LabelQueuePages {
     private static final int WAITING = 50;
     private static final int PAGE = 50;
     private static final int BATCHES = 5;
+    private static final int SEARCH = 200;
 
     private final Database database;
     private final LabelStore labels;
@@ -58,21 +60,27 @@ final class LabelQueuePages {
     private Reply queue(Actor actor, Request request) {
         String wanted = request.asked("state").orElse("");
         String after = request.asked("after").orElse("");
+        String typed = request.asked("q").orElse("").strip();
+        String search = typed.length() > SEARCH ? typed.substring(0, SEARCH) : typed;
         return database.read(actor.scope(), tx -> {
             long size = log.head(tx).map(LogStore.Head::size).orElse(0L);
+            Predicate<String> found = search.isBlank() ? cid -> true : labels.found(tx, search)::contains;
             List<LabelStanding> all = labels.all(tx).stream()
                     .map(label -> new LabelStanding(label, label.state(size, request.now())))
                     .sorted(Comparator.comparing((LabelStanding s) -> s.label().domain())
                             .thenComparing(s -> s.label().cid().value()))
                     .toList();
             Map<String, Integer> counts = new TreeMap<>();
-            all.forEach(s -> counts.merge(s.state().word(), 1, Integer::sum));
+            List<LabelStanding> named = all.stream()
+                    .filter(s -> found.test(s.label().cid().value()))
+                    .toList();
+            named.forEach(s -> counts.merge(s.state().word(), 1, Integer::sum));
             List<LabelStanding> due = all.stream()
                     .filter(s -> s.state() instanceof LabelState.Valid || s.state() instanceof LabelState.Suspended)
                     .filter(s -> LabelMatter.due(s.label().validUntil(), request.now()))
                     .sorted(Comparator.comparing((LabelStanding s) -> s.label().validUntil()))
                     .toList();
-            List<LabelStanding> rows = all.stream()
+            List<LabelStanding> rows = named.stream()
                     .filter(s -> wanted.isEmpty() || s.state().word().equals(wanted))
                     .filter(s -> key(s).compareTo(after) > 0)
                     .limit(PAGE + 1L)
@@ -94,6 +102,8 @@ final class LabelQueuePages {
             parameters.put("batches", batches.newest(tx, BATCHES));
             parameters.put("counts", counts);
             parameters.put("total", all.size());
+            parameters.put("search", search);
+            parameters.put("found", named.size());
             parameters.put("rows", shown);
             parameters.put("wanted", counts.containsKey(wanted) ? wanted : "");
             parameters.put("next", more ? key(shown.getLast()) : "");

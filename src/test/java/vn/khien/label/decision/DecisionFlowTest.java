@@ -200,6 +200,25 @@ class DecisionFlowTest {
     }
 
     @Test
+    void a_label_is_found_in_the_queue_by_domain_name_or_owner() {
+        IssuedLabel label = desk.issued(desk.ready(), "basic");
+        String file = "/labels/" + label.cid().value();
+        String owner = java.text.Normalizer.normalize(label.ownerVi(), java.text.Normalizer.Form.NFD)
+                .replaceAll("\\p{Mn}", "")
+                .replace('đ', 'd')
+                .toUpperCase(java.util.Locale.ROOT);
+        for (String words : List.of(label.domain(), label.cid().value(), owner, label.domain() + " " + label.ownerVi()))
+            assertTrue(queue(words).contains(file), words);
+        for (String words : List.of("không-có.example", "%", "_", "' or 1=1", label.domain() + " nobody"))
+            assertFalse(queue(words).contains(file), words);
+        assertTrue(queue("<b>x").contains("&lt;b&gt;x"));
+    }
+
+    private String queue(String words) {
+        return LabelDesk.body(desk.list(desk.reviewer, "/labels/queue", Map.of("q", words)));
+    }
+
+    @Test
     void papers_are_pdf_dated_and_seen_only_by_who_sees_the_portal() {
         long portal = desk.ready();
         Map<String, String> good = Map.of(
