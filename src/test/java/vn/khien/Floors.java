@@ -72,6 +72,8 @@ record Floors(String root, Map<String, Floors.Floor> named) {
             Map.entry("label.ExpiryRound", Floor.DOOR),
             // steps of a decision: stores, rules and the ledger in the caller's transaction, for pages and worker
             Map.entry("label.decision.DecisionCourse", Floor.DOOR),
+            // as DecisionCourse
+            Map.entry("label.decision.OwnerReminders", Floor.DOOR),
             // makes and loads keys in the data folder, at start
             Map.entry("label.keys.LabelKeys", Floor.DOOR),
             // rows and log entries of keys in the caller's transaction, for start and command line

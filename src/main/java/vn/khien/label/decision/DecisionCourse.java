@@ -116,8 +116,14 @@ public final class DecisionCourse {
                         .toList());
     }
 
+    static ProposalStanding standing(Proposal proposal, LabelFacts of, Instant now) {
+        if (!proposal.cid().equals(label(of, proposal.tier(), now))) return new ProposalStanding.Outdated();
+        List<String> lacking = Judged.refusing(LabelRules.judge(of, proposal.tier(), now));
+        return lacking.isEmpty() ? new ProposalStanding.Ready() : new ProposalStanding.Lacking(lacking);
+    }
+
     /** The label that a decision would renew or change; empty: it makes a new one. */
-    static Optional<String> label(LabelFacts of, Tier tier, Instant now) {
+    private static Optional<String> label(LabelFacts of, Tier tier, Instant now) {
         return LabelMatter.of(of.standing(), tier, now) == LabelMatter.NEW
                 ? Optional.empty()
                 : of.standing().map(label -> label.cid().value());
@@ -156,12 +162,12 @@ public final class DecisionCourse {
         Proposal proposal = waiting.get();
         if (!ReviewerDoesNotIssue.allows(proposal.by(), person))
             return Optional.of(new Outcome.Refused("label.refused.reviewer-issues", List.of()));
-        boolean sameLabel = proposal.cid().equals(label(of.get(), proposal.tier(), now));
-        if (!sameLabel) return Optional.of(new Outcome.Refused("label.refused.other-label", List.of()));
-        List<Judged> judged = LabelRules.judge(of.get(), proposal.tier(), now);
-        return Judged.allSatisfied(judged)
-                ? Optional.empty()
-                : Optional.of(new Outcome.Refused(CONDITIONS, Judged.refusing(judged)));
+        return switch (standing(proposal, of.get(), now)) {
+            case ProposalStanding.Ready() -> Optional.empty();
+            case ProposalStanding.Lacking(var conditions) -> Optional.of(new Outcome.Refused(CONDITIONS, conditions));
+            case ProposalStanding.Outdated() ->
+                Optional.of(new Outcome.Refused("label.refused.other-label", List.of()));
+        };
     }
 
     private Map<Long, String> sign(

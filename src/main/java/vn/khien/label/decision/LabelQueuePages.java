@@ -117,7 +117,8 @@ final class LabelQueuePages {
         Map<Long, ProposalStanding> standings = new HashMap<>();
         for (Proposal each : shown) {
             LabelFacts of = known.get(each.portal());
-            standings.put(each.id(), of == null ? new ProposalStanding.Outdated() : ProposalStanding.of(each, of, now));
+            standings.put(
+                    each.id(), of == null ? new ProposalStanding.Outdated() : DecisionCourse.standing(each, of, now));
         }
         return standings;
     }
