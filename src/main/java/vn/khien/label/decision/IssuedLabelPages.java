@@ -1,5 +1,6 @@
 package vn.khien.label.decision;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +117,7 @@ final class IssuedLabelPages {
                                     "exposed",
                                     !label.revoked() && keys.compromised(tx).contains(Credentials.signer(label.jws())));
                             parameters.put("refused", refused);
-                            parameters.put("watching", watching(tx, label));
+                            parameters.put("watching", watching(tx, label, request.today()));
                             return views.show(status, "label/case", parameters);
                         })
                         .orElse(Reply.missing()));
@@ -201,10 +202,10 @@ final class IssuedLabelPages {
         return Reply.seeOther("/labels/" + cid + "?said=watch.held");
     }
 
-    private Watching watching(Tx tx, IssuedLabel label) {
+    private Watching watching(Tx tx, IssuedLabel label, LocalDate today) {
         String cid = label.cid().value();
         return new Watching(
-                watch.lastLooks(tx, label.portal()),
+                watch.looked(tx, label.portal(), today),
                 watch.warnings(tx, cid),
                 held.waitingOf(tx, cid),
                 cases.openOf(tx, cid));

@@ -2,6 +2,7 @@ package vn.khien.label.decision;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -129,7 +130,7 @@ final class PortalLabelPages {
                 tx -> portals.find(tx, id).map(portal -> {
                     PortalLabel seen = seen(tx, actor, portal, request);
                     if (seen.own() && seen.token().isEmpty()) seen = withToken(tx, actor, seen, request);
-                    return new Drawn(seen, preview(tx, seen), watching(tx, seen));
+                    return new Drawn(seen, preview(tx, seen), watching(tx, seen, request.today()));
                 }));
         if (found.isEmpty()) return Reply.missing();
         PortalLabel seen = found.get().seen();
@@ -159,11 +160,11 @@ final class PortalLabelPages {
     }
 
     /** Looks and warnings of a label that stands; what waits for a person is in the label's file. */
-    private Optional<Watching> watching(Tx tx, PortalLabel seen) {
+    private Optional<Watching> watching(Tx tx, PortalLabel seen, LocalDate today) {
         return seen.facts()
                 .standing()
                 .map(label -> new Watching(
-                        watch.lastLooks(tx, seen.portal().id()),
+                        watch.looked(tx, seen.portal().id(), today),
                         watch.warnings(tx, label.cid().value()),
                         List.of(),
                         List.of()));

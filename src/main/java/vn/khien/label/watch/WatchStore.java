@@ -16,7 +16,6 @@ import static vn.khien.schema.Tables.SCAN_RESULT;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -294,13 +293,28 @@ public final class WatchStore {
         return tx.sql().fetchExists(SCAN_RESULT, SCAN_RESULT.SCAN_ID.eq(scan).and(SCAN_RESULT.STATUS.eq("assessed")));
     }
 
-    /** The last look at each subject, for a label's file. */
-    public Map<Subject, Look> lastLooks(Tx tx, long portal) {
-        Map<Subject, Look> last = new EnumMap<>(Subject.class);
+    /** Last look and last days of each subject that was looked at, for a label's file. */
+    public Map<Subject, Looked> looked(Tx tx, long portal, LocalDate today) {
+        Map<Subject, Looked> looked = new EnumMap<>(Subject.class);
         for (Subject subject : Subject.values()) {
-            List<Look> looks = new ArrayList<>(looks(tx, portal, subject, Instant.EPOCH));
-            if (!looks.isEmpty()) last.put(subject, looks.getLast());
+            List<Look> looks = looks(tx, portal, subject, Instant.EPOCH);
+            if (!looks.isEmpty()) looked.put(subject, new Looked(looks.getLast(), days(tx, portal, subject, today)));
         }
-        return last;
+        return looked;
+    }
+
+    private static List<Optional<Boolean>> days(Tx tx, long portal, Subject subject, LocalDate today) {
+        LocalDate first = today.minusDays(Looked.DAYS - 1L);
+        Map<LocalDate, Boolean> seen = tx.sql()
+                .select(LABEL_SIGHTING.DAY, DSL.boolOr(LABEL_SIGHTING.SEEN))
+                .from(LABEL_SIGHTING)
+                .where(LABEL_SIGHTING.PORTAL_ID.eq(portal))
+                .and(LABEL_SIGHTING.SUBJECT.eq(subject.word()))
+                .and(LABEL_SIGHTING.DAY.ge(first))
+                .groupBy(LABEL_SIGHTING.DAY)
+                .fetchMap(r -> r.value1(), r -> r.value2());
+        return first.datesUntil(today.plusDays(1))
+                .map(day -> Optional.ofNullable(seen.get(day)))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package vn.khien.label.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.khien.inventory.Province.database;
 
@@ -11,7 +12,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +129,16 @@ class WatchTest {
             nation.withoutCertificate.add(label.host());
             for (int day = 5; day <= 8; day++) evening(worker, monday.plusDays(day));
             assertEquals("valid", nation.state(label));
+            Looked looked = Objects.requireNonNull(database()
+                    .read(Scope.SYSTEM, tx -> nation.store.looked(tx, label.portal(), monday.plusDays(8)))
+                    .get(Subject.CERTIFICATE));
+            assertEquals(Looked.DAYS, looked.days().size());
+            assertEquals(
+                    Stream.of(false, false, false, true, false, false, false, false)
+                            .map(Optional::of)
+                            .toList(),
+                    looked.days().subList(6, 14));
+            assertFalse(looked.last().good());
         }
     }
 
