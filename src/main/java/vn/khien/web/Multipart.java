@@ -52,6 +52,7 @@ final class Multipart implements AutoCloseable {
     private final ByteBuf waiting = HEAP.buffer(PIECE);
     private long read;
     private long filed;
+    private boolean ended;
 
     /** @param files false when files are to be read past and not kept */
     Multipart(String contentType, boolean files) {
@@ -79,6 +80,7 @@ final class Multipart implements AutoCloseable {
     Form form() {
         read(waiting.readableBytes());
         offer(LastHttpContent.EMPTY_LAST_CONTENT);
+        if (!ended) throw new IllegalArgumentException("cut off");
         return new Form(new LinkedHashMap<>(values), new HashMap<>(uploads));
     }
 
@@ -104,6 +106,7 @@ final class Multipart implements AutoCloseable {
             }
         } catch (EndOfDataDecoderException e) {
             // what stands after the last delimiter means nothing (RFC 2046 5.1.1)
+            ended = true;
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         } finally {

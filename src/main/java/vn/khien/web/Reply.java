@@ -62,8 +62,15 @@ public sealed interface Reply {
     static Whole attachment(String fileName, String mediaType, byte[] bytes) {
         String safe = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
         return of(200, mediaType, bytes)
-                .with("Content-Disposition", "attachment; filename=\"" + safe + "\"")
+                .with("Content-Disposition", "attachment; filename=\"" + safe + "\"" + named(fileName, safe))
                 .with("Content-Security-Policy", "sandbox; default-src 'none'");
+    }
+
+    // RFC 6266 4.3
+    private static String named(String fileName, String safe) {
+        return safe.equals(fileName)
+                ? ""
+                : "; filename*=UTF-8''" + Urls.enc(fileName).replace("+", "%20");
     }
 
     /** Nothing here, or nothing this person may know of. */

@@ -121,10 +121,15 @@ class MultipartTest {
     }
 
     @Test
-    void a_body_that_ends_before_its_end_has_what_came_whole() {
+    void a_body_that_is_cut_off_is_refused_and_what_follows_its_end_means_nothing() {
+        byte[] whole = bytes(field("a", "x") + file("file", "PK") + "----X--");
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThrows(RuntimeException.class, () -> form(TYPE, cut), length + " bytes");
+        }
+        assertEquals("x", form(TYPE, whole).raw("a"));
         assertEquals(
                 "x",
-                form(TYPE, bytes(field("a", "x") + field("b", "y") + "----X")).raw("a"));
-        assertEquals("", form(TYPE, bytes("----X\r\nContent-Disp\r")).raw("a"));
+                form(TYPE, bytes(field("a", "x") + "----X--\r\n----X\r\nmore")).raw("a"));
     }
 }

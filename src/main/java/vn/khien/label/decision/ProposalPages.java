@@ -100,7 +100,7 @@ final class ProposalPages {
 
     private Reply withdraw(Actor actor, Request request) {
         Optional<Proposal> asked = waiting(actor, request);
-        if (asked.isEmpty()) return Reply.missing();
+        if (asked.isEmpty()) return over(actor, request);
         Proposal proposal = asked.get();
         Taken taken = proposal.by().isPresent() && proposal.by().getAsInt() == actor.person()
                 ? end(actor, request, proposal, "withdrawn", "", "label.proposal-withdrawn")
@@ -110,7 +110,7 @@ final class ProposalPages {
 
     private Reply refuse(Actor actor, Request request) {
         Optional<Proposal> asked = waiting(actor, request);
-        if (asked.isEmpty()) return Reply.missing();
+        if (asked.isEmpty()) return over(actor, request);
         String note = request.form().lines("refusal-note", 5, NOTE);
         long portal = asked.get().portal();
         if (!request.form().good()) return page.wrong(actor, request, portal, "refusal");
@@ -169,7 +169,7 @@ final class ProposalPages {
                         .waiting(tx, request.id("id"))
                         .flatMap(proposal ->
                                 portals.find(tx, proposal.portal()).map(portal -> new Asked(proposal, portal))));
-        if (asked.isEmpty()) return Reply.missing();
+        if (asked.isEmpty()) return over(actor, request);
         Portal portal = asked.get().portal();
         Proposal proposal = asked.get().proposal();
         if (!ReviewerDoesNotIssue.allows(proposal.by(), actor.person()))
@@ -191,6 +191,12 @@ final class ProposalPages {
             case Outcome.Refused(String reason, var conditions) -> new Taken.Refused(reason);
         };
         return page.answer(actor, request, portal.id(), taken);
+    }
+
+    private Reply over(Actor actor, Request request) {
+        return database.read(actor.scope(), tx -> proposals.ended(tx, request.id("id")))
+                .map(portal -> page.answer(actor, request, portal, new Taken.Refused("label.refused.no-proposal")))
+                .orElse(Reply.missing());
     }
 
     private Optional<Proposal> waiting(Actor actor, Request request) {

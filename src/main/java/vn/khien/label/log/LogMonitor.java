@@ -14,6 +14,7 @@ import java.util.Set;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
 import vn.khien.identity.NoticeStore;
+import vn.khien.web.Texts;
 
 /** Holds what was seen of the log against the database, both ways, and tells owners of entries that name their domain. */
 public final class LogMonitor {
@@ -115,15 +116,35 @@ public final class LogMonitor {
             boolean ported = colon > 0 && domain.substring(colon + 1).matches("[1-9][0-9]{0,4}");
             String host = ported ? domain.substring(0, colon) : domain;
             int port = ported ? Integer.parseInt(domain.substring(colon + 1)) : 443;
-            for (MonitorStore.Contact contact : store.contacts(tx, host, port)) {
+            List<MonitorStore.Contact> contacts = store.contacts(tx, host, port);
+            for (MonitorStore.Contact contact : contacts) {
                 String path = "/portals/" + contact.portal() + "/label";
                 if (contact.person().isPresent())
                     notice.tell(tx, contact.person().get(), kind, params, path, now);
                 notice.mail(tx, contact.mail(), kind, params, path, now);
                 told = true;
             }
+            if (!contacts.isEmpty()
+                    && contacts.stream().allMatch(contact -> contact.person().isEmpty()))
+                tellOfficers(tx, host, port, kind, params, contacts.getFirst().portal(), notice, now);
         }
         return told;
+    }
+
+    // Contacts without an account have no inbox.
+    private void tellOfficers(
+            Tx tx,
+            String host,
+            int port,
+            String kind,
+            List<String> params,
+            long portal,
+            NoticeStore notice,
+            Instant now) {
+        Set<Integer> acting =
+                store.acting(tx, host, port, now.atZone(Texts.ZONE).toLocalDate());
+        for (int person : notice.officers(tx, acting, now))
+            notice.tell(tx, person, kind, params, "/portals/" + portal + "/label", now);
     }
 
     private static boolean names(EntryJson.Event event) {

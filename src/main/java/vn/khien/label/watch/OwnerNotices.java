@@ -3,6 +3,7 @@ package vn.khien.label.watch;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import vn.khien.db.Tx;
 import vn.khien.identity.NoticeStore;
@@ -26,10 +27,13 @@ public final class OwnerNotices {
     }
 
     public void tell(Tx tx, long portal, String kind, List<String> params, Instant now) {
-        List<Contact> contacts =
-                portals.find(tx, portal).map(found -> contacts(tx, found)).orElse(List.of());
+        Optional<Portal> found = portals.find(tx, portal);
+        if (found.isEmpty()) return;
+        List<Contact> contacts = contacts(tx, found.get());
         Set<Integer> people = new HashSet<>();
         contacts.forEach(contact -> contact.person().ifPresent(people::add));
+        // contacts without an account have no inbox
+        if (people.isEmpty()) people.addAll(notices.officers(tx, acting(tx, found.get(), now), now));
         people.forEach(person -> notices.tell(tx, person, kind, params, path(portal), now));
         mail(tx, contacts, portal, kind, params, now);
     }

@@ -97,8 +97,8 @@ class DecisionFlowTest {
         long first = desk.proposal(portal);
         assertEquals(409, desk.post(other, "/label-proposals/{id}/withdrawal", first, Map.of()));
         assertEquals(303, desk.post(desk.reviewer, "/label-proposals/{id}/withdrawal", first, Map.of()));
-        assertEquals(404, desk.post(desk.reviewer, "/label-proposals/{id}/withdrawal", first, Map.of()));
-        assertEquals(404, desk.post(desk.issuer, "/label-proposals/{id}/issue", first, Map.of()));
+        assertEquals(409, desk.post(desk.reviewer, "/label-proposals/{id}/withdrawal", first, Map.of()));
+        assertEquals(409, desk.post(desk.issuer, "/label-proposals/{id}/issue", first, Map.of()));
 
         assertEquals(303, desk.post(desk.reviewer, PROPOSE, portal, Map.of("tier", "basic")));
         long second = desk.proposal(portal);
@@ -263,7 +263,9 @@ class DecisionFlowTest {
                 .getFirst()
                 .id();
         Reply.Whole file = desk.get(desk.reviewer, "/label-papers/{id}", paper);
-        assertEquals("attachment; filename=\".._b_o_c_o.pdf\"", file.headers().get("Content-Disposition"));
+        assertEquals(
+                "attachment; filename=\".._b_o_c_o.pdf\"; filename*=UTF-8''.._b%C3%A1o%20c%C3%A1o.pdf",
+                file.headers().get("Content-Disposition"));
         assertEquals(
                 404,
                 desk.get(Province.fresh().officer(), "/label-papers/{id}", paper)
