@@ -361,7 +361,7 @@ class LabelLifeTest {
                 send(issuer, Method.POST, "/label-proposals/{id}/issue", waiting, Map.of())
                         .status());
         assertEquals(
-                404,
+                409,
                 send(issuer, Method.POST, "/label-proposals/{id}/issue", waiting, Map.of())
                         .status());
 
