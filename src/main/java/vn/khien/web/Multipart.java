@@ -42,8 +42,8 @@ final class Multipart implements AutoCloseable {
     private static final int FIELD_BYTES = 64 * 1024;
     private static final int SHOWN_NAME = 200;
     private static final int PIECE = 8192;
-    /** A boundary has 70 characters at most (RFC 2046 5.1.1). */
-    private static final int TYPE = 200;
+    /** Characters of a Content-Type, whose boundary has 70 at most (RFC 2046 5.1.1). */
+    private static final int LONGEST_TYPE = 200;
 
     private final HttpPostMultipartRequestDecoder decoder;
     private final boolean files;
@@ -59,7 +59,7 @@ final class Multipart implements AutoCloseable {
         this.files = files;
         var head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
         head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
-        if (contentType.length() > TYPE || !HttpPostRequestDecoder.isMultipart(head))
+        if (contentType.length() > LONGEST_TYPE || !HttpPostRequestDecoder.isMultipart(head))
             throw new IllegalArgumentException("no boundary");
         decoder = new HttpPostMultipartRequestDecoder(new Parts(), head, StandardCharsets.UTF_8, FIELDS, FIELD_BYTES);
     }
