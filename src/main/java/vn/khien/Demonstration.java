@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,6 +37,7 @@ import vn.khien.label.Issuing;
 import vn.khien.label.LabelFacts;
 import vn.khien.label.LabelMatter;
 import vn.khien.label.LabelStore;
+import vn.khien.label.decision.DecisionCourse;
 import vn.khien.label.decision.LabelFactsStore;
 import vn.khien.label.decision.ProposalStore;
 import vn.khien.label.rules.LabelScheme;
@@ -138,21 +140,13 @@ final class Demonstration implements AutoCloseable {
 
     private static void propose(Tx tx, List<LabelCase> cases, LedgerStore ledger, Instant now) {
         for (LabelCase each : cases) {
+            var drafts = List.of(new ProposalStore.Draft(each.portal(), Optional.empty()));
             Map<Long, Long> ids = new ProposalStore()
-                    .propose(
-                            tx,
-                            List.of(new ProposalStore.Draft(each.portal(), Optional.empty())),
-                            LabelScheme.NCA_2026.id(),
-                            Tier.BASIC,
-                            each.proposer(),
-                            now);
+                    .propose(tx, drafts, LabelScheme.NCA_2026.id(), Tier.BASIC, each.proposer(), now);
+            long proposal = Objects.requireNonNull(ids.get(each.portal()));
             ledger.record(
                     tx,
-                    Entry.of(now, new ActorId.PersonId(each.proposer()), "label.proposed", "portal/" + each.portal())
-                            .with("proposal", String.valueOf(ids.get(each.portal())))
-                            .with("matter", LabelMatter.NEW.word())
-                            .with("scheme", LabelScheme.NCA_2026.id())
-                            .with("tier", Tier.BASIC.word())
+                    DecisionCourse.proposed(each.portal(), proposal, LabelMatter.NEW, Tier.BASIC, each.proposer(), now)
                             .with("synthetic", "true"));
         }
     }

@@ -5,12 +5,15 @@ import static vn.khien.schema.Tables.PERSON;
 import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.PORTAL_RULING;
 import static vn.khien.schema.Tables.RULING_NOW;
+import static vn.khien.schema.Tables.SYSTEM_ORGANISATION;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
@@ -182,5 +185,24 @@ public final class PortalStore {
         return collects
                 ? new Collects.Yes(r.get(RULING_NOW.AT), by, r.get(RULING_NOW.BECAUSE))
                 : new Collects.No(r.get(RULING_NOW.AT), by, r.get(RULING_NOW.BECAUSE));
+    }
+
+    /** Organisations whose officers act for a portal on a day, as {@link OfficerActsForOwn} has it. */
+    public Set<Integer> acting(Tx tx, long portal, LocalDate on) {
+        return tx.sql()
+                .select(PORTAL.ORG_ID)
+                .from(PORTAL)
+                .where(visibleTo(tx.scope()))
+                .and(PORTAL.ID.eq(portal))
+                .union(DSL.select(SYSTEM_ORGANISATION.ORG_ID)
+                        .from(PORTAL)
+                        .join(SYSTEM_ORGANISATION)
+                        .on(SYSTEM_ORGANISATION.SYSTEM_ID.eq(PORTAL.SYSTEM_ID))
+                        .where(visibleTo(tx.scope()))
+                        .and(PORTAL.ID.eq(portal))
+                        .and(SYSTEM_ORGANISATION.ROLE.ne(Relation.Role.UNIT.word()))
+                        .and(SYSTEM_ORGANISATION.SINCE.le(on))
+                        .and(SYSTEM_ORGANISATION.UNTIL.isNull().or(SYSTEM_ORGANISATION.UNTIL.gt(on))))
+                .fetchSet(0, Integer.class);
     }
 }

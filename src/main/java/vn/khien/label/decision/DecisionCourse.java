@@ -105,15 +105,23 @@ public final class DecisionCourse {
         ledger.recordAll(
                 tx,
                 good.stream()
-                        .map(of -> Entry.of(
-                                        now, new ActorId.PersonId(person), "label.proposed", "portal/" + of.portal())
-                                .with("proposal", String.valueOf(of(ids, of.portal())))
-                                .with(
-                                        "matter",
-                                        LabelMatter.of(of.standing(), tier, now).word())
-                                .with("scheme", scheme.id())
-                                .with("tier", tier.word()))
+                        .map(of -> proposed(
+                                of.portal(),
+                                of(ids, of.portal()),
+                                LabelMatter.of(of.standing(), tier, now),
+                                tier,
+                                person,
+                                now))
                         .toList());
+    }
+
+    /** What the ledger says of a proposal. */
+    public static Entry proposed(long portal, long proposal, LabelMatter matter, Tier tier, int person, Instant now) {
+        return Entry.of(now, new ActorId.PersonId(person), "label.proposed", "portal/" + portal)
+                .with("proposal", String.valueOf(proposal))
+                .with("matter", matter.word())
+                .with("scheme", LabelScheme.NCA_2026.id())
+                .with("tier", tier.word());
     }
 
     static ProposalStanding standing(Proposal proposal, LabelFacts of, Instant now) {

@@ -58,7 +58,7 @@ final class LabelQueuePages {
     }
 
     private Reply queue(Actor actor, Request request) {
-        String wanted = request.asked("state").orElse("");
+        String state = request.asked("state").orElse("");
         String after = request.asked("after").orElse("");
         String typed = request.asked("q").orElse("").strip();
         String search = typed.length() > SEARCH ? typed.substring(0, SEARCH) : typed;
@@ -75,6 +75,7 @@ final class LabelQueuePages {
                     .filter(s -> found.test(s.label().cid().value()))
                     .toList();
             named.forEach(s -> counts.merge(s.state().word(), 1, Integer::sum));
+            String wanted = counts.containsKey(state) ? state : "";
             List<LabelStanding> due = all.stream()
                     .filter(s -> s.state() instanceof LabelState.Valid || s.state() instanceof LabelState.Suspended)
                     .filter(s -> LabelMatter.due(s.label().validUntil(), request.now()))
@@ -105,7 +106,7 @@ final class LabelQueuePages {
             parameters.put("search", search);
             parameters.put("found", named.size());
             parameters.put("rows", shown);
-            parameters.put("wanted", counts.containsKey(wanted) ? wanted : "");
+            parameters.put("wanted", wanted);
             parameters.put("next", more ? key(shown.getLast()) : "");
             return views.show("label/queue", parameters);
         });

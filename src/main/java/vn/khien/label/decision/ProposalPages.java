@@ -194,7 +194,7 @@ final class ProposalPages {
     }
 
     private Reply over(Actor actor, Request request) {
-        return database.read(actor.scope(), tx -> proposals.ended(tx, request.id("id")))
+        return database.read(actor.scope(), tx -> proposals.portal(tx, request.id("id")))
                 .map(portal -> page.answer(actor, request, portal, new Taken.Refused("label.refused.no-proposal")))
                 .orElse(Reply.missing());
     }

@@ -94,18 +94,16 @@ public final class ProposalStore {
         return waiting(tx, LABEL_PROPOSAL.PORTAL_ID.eq(portal), 1).stream().findFirst();
     }
 
-    /** The portal of a proposal that waits no longer. */
-    public Optional<Long> ended(Tx tx, long proposal) {
+    /** The portal of a proposal, whatever became of it. */
+    public Optional<Long> portal(Tx tx, long proposal) {
         return tx.sql()
-                .select(LABEL_PROPOSAL.PORTAL_ID)
+                .select(PORTAL.ID)
                 .from(LABEL_PROPOSAL)
                 .join(PORTAL)
                 .on(PORTAL.ID.eq(LABEL_PROPOSAL.PORTAL_ID))
-                .join(LABEL_PROPOSAL_END)
-                .on(LABEL_PROPOSAL_END.PROPOSAL_ID.eq(LABEL_PROPOSAL.ID))
                 .where(PortalStore.visibleTo(tx.scope()))
                 .and(LABEL_PROPOSAL.ID.eq(proposal))
-                .fetchOptional(LABEL_PROPOSAL.PORTAL_ID);
+                .fetchOptional(PORTAL.ID);
     }
 
     public Optional<Proposal> waiting(Tx tx, long proposal) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import vn.khien.badge.log.EntryJson;
 import vn.khien.db.Tx;
 import vn.khien.identity.NoticeStore;
+import vn.khien.inventory.PortalStore;
 import vn.khien.web.Texts;
 
 /** Holds what was seen of the log against the database, both ways, and tells owners of entries that name their domain. */
@@ -126,23 +127,16 @@ public final class LogMonitor {
             }
             if (!contacts.isEmpty()
                     && contacts.stream().allMatch(contact -> contact.person().isEmpty()))
-                tellOfficers(tx, host, port, kind, params, contacts.getFirst().portal(), notice, now);
+                tellOfficers(tx, contacts.getFirst().portal(), kind, params, notice, now);
         }
         return told;
     }
 
     // Contacts without an account have no inbox.
-    private void tellOfficers(
-            Tx tx,
-            String host,
-            int port,
-            String kind,
-            List<String> params,
-            long portal,
-            NoticeStore notice,
-            Instant now) {
+    private static void tellOfficers(
+            Tx tx, long portal, String kind, List<String> params, NoticeStore notice, Instant now) {
         Set<Integer> acting =
-                store.acting(tx, host, port, now.atZone(Texts.ZONE).toLocalDate());
+                new PortalStore().acting(tx, portal, now.atZone(Texts.ZONE).toLocalDate());
         for (int person : notice.officers(tx, acting, now))
             notice.tell(tx, person, kind, params, "/portals/" + portal + "/label", now);
     }

@@ -4,17 +4,14 @@ import static vn.khien.schema.Tables.MAIL_OUT;
 import static vn.khien.schema.Tables.NOTICE;
 import static vn.khien.schema.Tables.PORTAL;
 import static vn.khien.schema.Tables.SYSTEM_CONTACT;
-import static vn.khien.schema.Tables.SYSTEM_ORGANISATION;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.impl.DSL;
 import vn.khien.db.Tx;
 import vn.khien.inventory.PortalStore;
 
@@ -104,26 +101,6 @@ final class MonitorStore {
                 .and(PORTAL.PORT.eq(port))
                 .orderBy(SYSTEM_CONTACT.ORDINAL)
                 .fetch(r -> new Contact(r.value1(), Optional.ofNullable(r.value2()), r.value3()));
-    }
-
-    /** Organisations whose officers act for a domain's portal. */
-    Set<Integer> acting(Tx tx, String host, int port, LocalDate on) {
-        return tx.sql()
-                .select(PORTAL.ORG_ID)
-                .from(PORTAL)
-                .where(PortalStore.visibleTo(tx.scope()))
-                .and(PORTAL.HOST.eq(host))
-                .and(PORTAL.PORT.eq(port))
-                .union(DSL.select(SYSTEM_ORGANISATION.ORG_ID)
-                        .from(PORTAL)
-                        .join(SYSTEM_ORGANISATION)
-                        .on(SYSTEM_ORGANISATION.SYSTEM_ID.eq(PORTAL.SYSTEM_ID))
-                        .where(PORTAL.HOST.eq(host))
-                        .and(PORTAL.PORT.eq(port))
-                        .and(SYSTEM_ORGANISATION.ROLE.ne("unit"))
-                        .and(SYSTEM_ORGANISATION.SINCE.le(on))
-                        .and(SYSTEM_ORGANISATION.UNTIL.isNull().or(SYSTEM_ORGANISATION.UNTIL.gt(on))))
-                .fetchSet(0, Integer.class);
     }
 
     /** Whether this was said before, by whichever monitor. */

@@ -10,7 +10,6 @@ import vn.khien.identity.NoticeStore;
 import vn.khien.inventory.Contact;
 import vn.khien.inventory.Portal;
 import vn.khien.inventory.PortalStore;
-import vn.khien.inventory.Relation;
 import vn.khien.inventory.SystemStore;
 import vn.khien.web.Texts;
 
@@ -33,7 +32,7 @@ public final class OwnerNotices {
         Set<Integer> people = new HashSet<>();
         contacts.forEach(contact -> contact.person().ifPresent(people::add));
         // contacts without an account have no inbox
-        if (people.isEmpty()) people.addAll(notices.officers(tx, acting(tx, found.get(), now), now));
+        if (people.isEmpty()) people.addAll(officers(tx, portal, now));
         people.forEach(person -> notices.tell(tx, person, kind, params, path(portal), now));
         mail(tx, contacts, portal, kind, params, now);
     }
@@ -46,7 +45,7 @@ public final class OwnerNotices {
      */
     public boolean ask(Tx tx, Portal portal, String kind, List<String> params, Instant now) {
         List<Contact> contacts = contacts(tx, portal);
-        Set<Integer> people = new HashSet<>(notices.officers(tx, acting(tx, portal, now), now));
+        Set<Integer> people = new HashSet<>(officers(tx, portal.id(), now));
         contacts.forEach(contact -> contact.person().ifPresent(people::add));
         people.forEach(person -> notices.tell(tx, person, kind, params, path(portal.id()), now));
         return mail(tx, contacts, portal.id(), kind, params, now) || !people.isEmpty();
@@ -59,17 +58,9 @@ public final class OwnerNotices {
                 .toList();
     }
 
-    // As OfficerActsForOwn has it.
-    private Set<Integer> acting(Tx tx, Portal portal, Instant now) {
-        Set<Integer> organisations = new HashSet<>(Set.of(portal.orgId()));
-        portal.systemId()
-                .ifPresent(system -> systems
-                        .relations(tx, system, now.atZone(Texts.ZONE).toLocalDate())
-                        .stream()
-                        .filter(relation -> relation.role() != Relation.Role.UNIT)
-                        .forEach(relation ->
-                                organisations.add(relation.organisation().id())));
-        return organisations;
+    private Set<Integer> officers(Tx tx, long portal, Instant now) {
+        return notices.officers(
+                tx, portals.acting(tx, portal, now.atZone(Texts.ZONE).toLocalDate()), now);
     }
 
     private boolean mail(Tx tx, List<Contact> contacts, long portal, String kind, List<String> params, Instant now) {
